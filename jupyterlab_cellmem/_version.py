@@ -1,0 +1,3 @@
+"""Version of the package, the same as in package.json; a constant because the carried agent has no metadata."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,319 @@
+"""The agent of one kernel life: puts the parts together and keeps what they have found."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from .._version import __version__
+from ..core import verdicts
+from ..core.cellruns import MemoryPoint, RunRecord
+from ..core.ledger import Ledger
+from ..core.runrecords import cell_summary, cell_to_dict, run_to_dict
+from ..core.statistics import median, quantile
+from . import dispatch
+from .attribution import Attribution
+from .channel import Channel
+from .clearing import ClearSession
+from .mainloop import MainLoop
+from .meter import Meter
+from .pushes import PushThread
+from .runhooks import OpenRun, RunHooks
+
+#: A run has settled this long after it ended, if nothing runs. The reply has gone by then (measured: within 5 ms).
+SETTLE_S = 0.15
+#: One slice of attribution, and the pause after it in which a waiting cell starts.
+SLICE_S = 0.005
+PAUSE_S = 0.002
+
+
+class Agent:
+    """Measures every cell of one IPython shell. With a kernel it also talks to pages; without one `report()` works."""
+
+    def __init__(self, shell: Any, *, route: str) -> None:
+        self.shell = shell
+        self.route = route
+        self.pid = os.getpid()
+        self.started_at_ms = time.time() * 1000
+        self.epoch = f"{self.pid}.{time.time_ns()}"
+        self.seq = 0
+        self.is_closed = False
+        self.holdings: dict[str, Any] | None = None
+        self.ledger = Ledger()
+        self.meter = Meter(exact_peak=os.environ.get("CELLMEM_EXACT_PEAK", "1") != "0")
+        kernel = getattr(shell, "kernel", None)
+        self.loop = MainLoop(kernel)
+        self.pushes = PushThread(self._send, self._sample_open_runs)
+        self.hooks = RunHooks(
+            shell, self.ledger, self.meter, self._on_start, self._on_end, self.pushes.redeliver_interrupt
+        )
+        self.attribution = Attribution(shell, self.ledger, self.hooks.made_in)
+        self._accepted: deque[dict[str, Any]] = deque()
+        self._slices: Iterator[None] | None = None
+        self._idle_is_due = False
+        self.channel = Channel(kernel, self._on_request) if kernel is not None else None
+        self.hooks.register()
+        self.push("up", lambda: {"session": self.session(), "sample": self.sample()})
+        self._idle_later(SETTLE_S)
+
+    def close(self) -> None:
+        """Takes every hook, thread and handler back; what was measured goes with it."""
+        self.is_closed = True
+        self.hooks.unregister()
+        self.push("down", dict)
+        self.pushes.stop()
+        if self.channel is not None:
+            self.channel.close()
+        self.meter.close()
+
+    # What is known -----------------------------------------------------------
+
+    def current_run(self) -> dict[str, Any] | None:
+        """The newest open run, as every push carries it."""
+        opened = self.hooks.current
+        if opened is None:
+            return None
+        run = opened.record
+        return {
+            "number": run.number,
+            "run": run.run,
+            "cell_id": run.cell_id,
+            "msg_id": run.msg_id,
+            "execution_count": run.execution_count,
+            "source_sha256": run.source_sha256,
+            "started_at_ms": run.started_at_ms,
+            "baseline_bytes": run.baseline.anon_bytes,
+            "high_water_bytes": run.high_water_bytes,
+            "baseline_rss_bytes": run.baseline.rss_bytes,
+        }
+
+    def sample(self) -> dict[str, Any]:
+        return self.meter.sample()
+
+    def session(self) -> dict[str, Any]:
+        """`report()["session"]`."""
+        hooks = list(self.hooks.hook_ms)
+        return {
+            "agent_version": __version__,
+            "kernel_pid": self.pid,
+            "started_at_ms": self.started_at_ms,
+            "platform": sys.platform,
+            "python": platform.python_version(),
+            "load_route": self.route,
+            **self.meter.session_fields(),
+            "noise_floor_bytes": verdicts.LIVE_FLOOR_BYTES
+            if self.meter.live_sources
+            else verdicts.RESIDENT_FLOOR_BYTES,
+            "monitor": {
+                "hook_ms_median": median(hooks),
+                "hook_ms_p95": quantile(hooks, 0.95),
+                "samples": self.pushes.samples,
+                "overruns": self.pushes.overruns,
+                "own_bytes": None,
+                "sample_ms_median": median(list(self.pushes.sample_ms)),
+                "cpu_ratio": self.pushes.cpu_ratio,
+                "watcher": "thread",
+            },
+        }
+
+    def settings(self) -> dict[str, Any]:
+        return {"sampling": not self.hooks.is_paused, "exact_peak": self.meter.exact_peak}
+
+    def cells(self, runs: int | None = None) -> list[dict[str, Any]]:
+        """Every cell that has ended a run; the newest `runs` of each, or all in the ring."""
+        return [
+            cell_to_dict(cell, cell.verdict, runs)
+            for cell in list(self.ledger.cells.values())
+            if cell.verdict is not None
+        ]
+
+    def report(self) -> dict[str, Any]:
+        """The whole report. Takes the settled reading of the last run if nothing runs."""
+        if not self.hooks.open:
+            self._settle(self.meter.point())
+        return {
+            "schema_version": 1,
+            "generated_at_ms": time.time() * 1000,
+            "notebook": os.environ.get("JPY_SESSION_NAME") or None,
+            "settings": self.settings(),
+            "session": self.session(),
+            "cells": self.cells(),
+            "unattributed_runs": [run_to_dict(r) for r in self.ledger.unattributed if r.end is not None],
+        }
+
+    def configure(self, *, sampling: bool, exact_peak: bool) -> None:
+        self.hooks.is_paused = not sampling
+        self.meter.exact_peak = exact_peak and os.environ.get("CELLMEM_EXACT_PEAK", "1") != "0"
+
+    def clear(self, steps: Iterable[str] | None, *, names: Iterable[str], dry_run: bool) -> dict[str, Any]:
+        """`clear_session()` of the package, on the calling thread."""
+        session = self._clear_session()
+        if dry_run:
+            return session.dry_run(steps, names)
+        report = session.run(steps, names)
+        self.after_clear()
+        return report
+
+    def _clear_session(self, progress: Any = None) -> ClearSession:
+        return ClearSession(self.shell, self.meter.read_anon_bytes, self.meter.read_rss_bytes, progress)
+
+    # Around a run ------------------------------------------------------------
+
+    def push(self, kind: str, build: Any) -> None:
+        self.pushes.post(kind, build)
+
+    def _on_start(self, opened: OpenRun, point: MemoryPoint) -> None:
+        self.pushes.run_opened()
+        self.push("start", lambda: {"sample": self.meter.sample(point)})
+
+    def _on_end(self, opened: OpenRun, _: list[RunRecord]) -> None:
+        run = opened.record
+        if not self.hooks.open:
+            self.pushes.run_closed()
+        if run.cell_id is not None:
+            self.ledger.judge(run.cell_id)
+        self.push("end", lambda: self._end_message(run))
+        self._idle_later(SETTLE_S)
+
+    def _end_message(self, run: RunRecord) -> dict[str, Any]:
+        return {
+            "number": run.number,
+            "msg_id": run.msg_id,
+            "cell": self._summary(run),
+            "sample": self.meter.sample(run.end),
+            "settled": [],
+        }
+
+    def _summary(self, run: RunRecord) -> dict[str, Any]:
+        cell = self.ledger.cells.get(run.cell_id) if run.cell_id else None
+        verdict = cell.verdict if cell and cell.verdict else verdicts.pending([run])
+        return cell_summary(cell, run, verdict)
+
+    def _sample_open_runs(self) -> dict[str, Any]:
+        sample = self.meter.sample()
+        for opened in list(self.hooks.open.values()):
+            opened.record.note_sample(sample["at_ms"], sample["rss_bytes"], sample["anon_bytes"])
+        return sample
+
+    def _send(self, kind: str, data: dict[str, Any]) -> None:
+        if self.channel is None:
+            return
+        self.seq += 1
+        self.channel.push(
+            {
+                "v": dispatch.PROTOCOL_VERSION,
+                "kind": kind,
+                "epoch": self.epoch,
+                "seq": self.seq,
+                "at_ms": time.time() * 1000,
+                "cur": self.current_run(),
+                **data,
+            }
+        )
+
+    # When the kernel is idle -------------------------------------------------
+
+    def _idle_later(self, seconds: float) -> None:
+        if not self._idle_is_due and self.loop.is_available:
+            self._idle_is_due = True
+            self.loop.later(seconds, self._on_idle)
+
+    def _on_idle(self) -> None:
+        """One slice of what waits, on the main thread: settle, attribute, then requests. A cell comes first."""
+        self._idle_is_due = False
+        if self.is_closed or self.hooks.open:
+            return  # the end of the run comes back here
+        if self.hooks.unsettled:
+            self._settle(self.meter.point())
+        if self._slices is None and self.attribution.is_due:
+            self._slices = self.attribution.slices()
+        if self._slices is not None:
+            if self._run_slice(self._slices):
+                self._idle_later(PAUSE_S)
+                return
+            self._slices = None
+            self._publish()
+        if self._accepted:
+            self._run_accepted(self._accepted.popleft())
+            self._idle_later(PAUSE_S)
+
+    def _settle(self, point: MemoryPoint) -> None:
+        self.hooks.settle_pending(point, "settled")
+        for cell_id in {r.cell_id for r in self.attribution.waiting() if r.cell_id}:
+            self.ledger.judge(cell_id)
+
+    @staticmethod
+    def _run_slice(slices: Iterator[None]) -> bool:
+        """True while there is more to do."""
+        until = time.perf_counter() + SLICE_S
+        while time.perf_counter() < until:
+            try:
+                next(slices)
+            except StopIteration:
+                return False
+        return True
+
+    def _publish(self) -> None:
+        """Sends the newest run of every cell that attribution has judged."""
+        self.holdings = self.attribution.holdings
+        runs = self.attribution.take_judged()
+        summaries = [self._summary(r) for r in runs]
+        holdings, session = self.holdings, self.session()
+        self.push(
+            "settled",
+            lambda: {"cells": summaries, "holdings": holdings, "sample": self.sample(), "session": session},
+        )
+
+    # Requests ----------------------------------------------------------------
+
+    def _on_request(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        return dispatch.answer(self, request)
+
+    def accept(self, request: dict[str, Any]) -> None:
+        """Queues a request for the main thread. Called on the control thread."""
+        self._accepted.append(request)
+        self.loop.later(0, self._on_idle)
+
+    def _run_accepted(self, request: dict[str, Any]) -> None:
+        outcome: dict[str, Any] = {"plan": None, "report": None, "holdings": None, "failure": None}
+        try:
+            if request["op"] == "plan_clear":
+                outcome["plan"] = self._clear_session().plan()
+            elif request["op"] == "clear_session":
+                outcome["report"] = self._clear(request)
+            else:
+                self.attribution.request()
+                for _ in self.attribution.slices():
+                    pass
+                self.holdings = outcome["holdings"] = self.attribution.holdings
+        except ValueError as error:
+            outcome["failure"] = {"code": "bad_request", "message": str(error)}
+        except Exception as error:
+            outcome["failure"] = {"code": "internal", "message": f"{type(error).__name__}: {error}"[:500]}
+        self.push(
+            "answer",
+            lambda: {"id": request["id"], "op": request["op"], **outcome, "sample": self.sample()},
+        )
+
+    def _clear(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        def on_progress(step: dict[str, Any], index: int, count: int) -> None:
+            self.push(
+                "clear_progress", lambda: {"id": request["id"], "step": step, "index": index, "count": count}
+            )
+
+        report = self._clear_session(on_progress).run(request.get("steps"), request.get("names") or ())
+        self.after_clear()
+        return report
+
+    def after_clear(self) -> None:
+        """What a clear gave back belongs to no cell; the holdings are read anew."""
+        self.hooks.refresh_names()
+        if not self.hooks.open:
+            self.hooks.last_settled = self.meter.point()
+        self.attribution.request()
+        self._idle_later(PAUSE_S)

@@ -1,0 +1,141 @@
+"""One thread of ours: it sends what the hooks queued and samples while a run is open. Idle, it sleeps on its queue."""
+
+from __future__ import annotations
+
+import _thread
+import queue
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+#: Samples for curves and sampled marks, while a run is open.
+SAMPLE_INTERVAL_S = 0.1
+#: Ticks to a page that watches: 5 per second, then slower as the cell grows old.
+TICK_INTERVALS_S = ((60.0, 0.2), (600.0, 0.5), (float("inf"), 1.0))
+#: Ticks nobody watches: a server buffers them for absent pages, and their replay must stay far under its rate limit.
+UNWATCHED_TICK_S = 5.0
+
+Build = Callable[[], dict[str, Any]]
+
+
+class PushThread:
+    """Everything that is sent passes here, so pushes have one order and one sequence.
+
+    `sample` takes a sample of the open runs; `send` sends one message. Both are called on this thread.
+    """
+
+    def __init__(self, send: Callable[[str, dict[str, Any]], None], sample: Callable[[], dict[str, Any]]) -> None:
+        self._send = send
+        self._sample = sample
+        self._queue: queue.SimpleQueue[tuple[str, Build] | None] = queue.SimpleQueue()
+        self._leases: dict[str, float] = {}
+        self._open_since: float | None = None
+        self.samples = 0
+        self.overruns = 0
+        self.failures = 0
+        self.sample_ms: deque[float] = deque(maxlen=300)
+        self._busy_s = 0.0
+        self._open_s = 0.0
+        self._thread = threading.Thread(target=self._run, name="cellmem", daemon=True)
+        self._thread.start()
+
+    def post(self, kind: str, build: Build) -> None:
+        """Queues one push. Safe in hooks and finalizers: it neither blocks nor releases the interpreter lock."""
+        self._queue.put((kind, build))
+
+    def run_opened(self) -> None:
+        if self._open_since is None:
+            self._open_since = time.monotonic()
+
+    def run_closed(self) -> None:
+        if self._open_since is not None:
+            self._open_s += time.monotonic() - self._open_since
+            self._open_since = None
+
+    def lease(self, client: str, seconds: float) -> None:
+        """Live ticks for `client` for so long; zero ends it."""
+        if seconds <= 0:
+            self._leases.pop(client, None)
+        else:
+            self._leases[client] = time.monotonic() + seconds
+        self._queue.put(("", dict))  # wakes the thread, so that a page that comes back is served at once
+
+    def redeliver_interrupt(self) -> None:
+        """Raises Ctrl-C again in the main thread a moment from now, when our hook has returned."""
+        self._queue.put(("interrupt", dict))
+
+    def stop(self) -> None:
+        self._queue.put(None)
+        if threading.current_thread() is not self._thread:
+            self._thread.join(timeout=2.0)
+
+    @property
+    def cpu_ratio(self) -> float | None:
+        """Share of one core that this thread took while runs were open; None before the first second."""
+        return self._busy_s / self._open_s if self._open_s > 1.0 else None
+
+    def _run(self) -> None:
+        last_sample = last_tick = 0.0
+        while True:
+            item = self._next(last_sample)
+            if item is None:
+                return
+            if item is not _TIMED_OUT:
+                self._deliver(*item)
+            opened = self._open_since
+            now = time.monotonic()
+            if opened is None or now - last_sample < SAMPLE_INTERVAL_S:
+                continue
+            if last_sample > opened and now - last_sample > 2 * SAMPLE_INTERVAL_S:
+                self.overruns += 1
+            last_sample = now
+            cpu = time.thread_time()
+            sample = self._take()
+            if sample is not None and now - max(last_tick, opened) >= self._tick_interval(now, opened) - 0.02:
+                last_tick = now
+                self._deliver("tick", lambda sample=sample: {"sample": sample})  # type: ignore[misc]
+            self._busy_s += time.thread_time() - cpu
+
+    def _next(self, last_sample: float) -> Any:
+        if self._open_since is None:
+            return self._queue.get()
+        wait = SAMPLE_INTERVAL_S - (time.monotonic() - last_sample)
+        try:
+            return self._queue.get(timeout=max(0.001, wait))
+        except queue.Empty:
+            return _TIMED_OUT
+
+    def _deliver(self, kind: str, build: Build) -> None:
+        try:
+            if kind == "interrupt":
+                time.sleep(0.005)
+                _thread.interrupt_main()
+            elif kind:
+                self._send(kind, build())
+        except Exception:  # a loop that dies of one failure would be silent for ever
+            self.failures += 1
+
+    def _take(self) -> dict[str, Any] | None:
+        started = time.perf_counter()
+        try:
+            sample = self._sample()
+        except Exception:
+            self.failures += 1
+            return None
+        self.samples += 1
+        self.sample_ms.append((time.perf_counter() - started) * 1000)
+        return sample
+
+    def _tick_interval(self, now: float, opened: float) -> float:
+        leases = list(self._leases.items())
+        for client, until in leases:
+            if until < now:
+                self._leases.pop(client, None)
+        if not any(until >= now for _, until in leases):
+            return UNWATCHED_TICK_S
+        return next(interval for age, interval in TICK_INTERVALS_S if now - opened <= age)
+
+
+_TIMED_OUT = ("", dict)

@@ -1,0 +1,170 @@
+"""One run of one cell: the readings around it and the figures that follow from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Outcome = Literal["ok", "error", "interrupted", "killed"]
+SettledHow = Literal["settled", "at_next_start", "pending"]
+Attribution = Literal["done", "pending", "not_needed"]
+
+#: A mark may be this much below one of our own samples before we say that somebody else reset it: the kernel keeps
+#: resident counters per thread and folds them in late (measured: up to 64 pages a thread on two cores).
+MARK_TOLERANCE_BYTES = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class MemoryPoint:
+    """Readings of the kernel process at one instant; a figure that could not be read is None.
+
+    Bytes, except `live_blocks` (allocated small-object blocks) and `at_ms` (milliseconds since the epoch).
+    `anon_bytes` is RssAnon + RssShmem + VmSwap. `reserved_bytes` is what the allocators behind `live_bytes` hold from
+    the system.
+    """
+
+    at_ms: float
+    rss_bytes: int | None = None
+    anon_bytes: int | None = None
+    file_bytes: int | None = None
+    mark_bytes: int | None = None
+    live_bytes: int | None = None
+    live_blocks: int | None = None
+    reserved_bytes: int | None = None
+    live_estimated: bool = False
+
+
+@dataclass(frozen=True)
+class Pinned:
+    """Memory of a run that is reachable only through a hidden holder."""
+
+    cause: Literal["traceback", "output_history", "figures"]
+    holder: str
+    nbytes: int
+    frame: str | None = None
+
+
+@dataclass(frozen=True)
+class OwnerDelta:
+    """What a name gained or lost over a run, and how."""
+
+    name: str
+    delta_bytes: int
+    nbytes: int
+    #: The run bound the name to another object, or made it.
+    rebound: bool
+    type_name: str = "object"
+    #: A cache or buffer with a bound that it has not reached.
+    filling: bool = False
+    #: Cell that bound the name.
+    made_in: str | None = None
+
+
+@dataclass(eq=False)
+class RunRecord:
+    """A run, filled in as it goes: start, end, settled, attributed."""
+
+    number: int
+    run: int
+    series: int
+    cell_id: str | None
+    msg_id: str | None
+    source_sha256: str
+    execution_count: int | None
+    started_at_ms: float
+    baseline: MemoryPoint
+    duration_ms: float = 0.0
+    outcome: Outcome = "ok"
+    end: MemoryPoint | None = None
+    settled: MemoryPoint | None = None
+    settled_how: SettledHow = "pending"
+    mark_bytes: int | None = None
+    sampled_bytes: int | None = None
+    mark_disturbed: bool = False
+    exact_mark: bool = False
+    between_bytes: int | None = None
+    between_live_bytes: int | None = None
+    overlapped_with: set[int] = field(default_factory=set)
+    background_threads: int = 0
+    disturbed: bool = False
+    curve: list[tuple[float, int]] = field(default_factory=list)
+    #: Names bound anew, and names whose length rose by so many items.
+    rebound_names: frozenset[str] = frozenset()
+    grown_names: Mapping[str, int] = field(default_factory=dict)
+    new_modules: tuple[str, ...] = ()
+    attribution: Attribution = "pending"
+    owners: tuple[OwnerDelta, ...] = ()
+    pinned: tuple[Pinned, ...] = ()
+    shared_with_cells: tuple[str, ...] = ()
+    growth_bytes: int | None = None
+    devices: tuple[Mapping[str, object], ...] = ()
+
+    def fold_mark(self, mark_bytes: int | None) -> None:
+        """Takes a high-water mark read while this run was open, before anybody resets it."""
+        if mark_bytes is not None and (self.mark_bytes is None or mark_bytes > self.mark_bytes):
+            self.mark_bytes = mark_bytes
+
+    def note_sample(self, at_ms: float, rss_bytes: int | None, anon_bytes: int | None) -> None:
+        """Takes a sample made while this run was open. The curve keeps at most 600 points by thinning."""
+        if rss_bytes is not None:
+            self.sampled_bytes = max(rss_bytes, self.sampled_bytes or 0)
+        if anon_bytes is not None:
+            self.curve.append((at_ms, anon_bytes))
+            if len(self.curve) > 600:
+                del self.curve[1:-1:2]
+
+    @property
+    def is_settled(self) -> bool:
+        return self.settled is not None
+
+    @property
+    def retained_bytes(self) -> int | None:
+        return _difference(self.settled, self.baseline, "anon_bytes")
+
+    @property
+    def live_delta_bytes(self) -> int | None:
+        return _difference(self.settled, self.baseline, "live_bytes")
+
+    @property
+    def live_blocks_delta(self) -> int | None:
+        return _difference(self.settled, self.baseline, "live_blocks")
+
+    @property
+    def live_blind_bytes(self) -> int | None:
+        """Resident growth beyond what the allocators that tell took from the system, never negative."""
+        retained = self.retained_bytes
+        reserved = _difference(self.settled, self.baseline, "reserved_bytes")
+        if retained is None or reserved is None:
+            return None
+        return max(0, retained - max(0, reserved))
+
+    @property
+    def live_estimated(self) -> bool:
+        return self.baseline.live_estimated or bool(self.settled and self.settled.live_estimated)
+
+    @property
+    def high_water_bytes(self) -> int | None:
+        """Absolute mark of RSS: the operating system's where it was kept, else the largest sample."""
+        known = [b for b in (self.mark_bytes if self.exact_mark else None, self._largest_sample()) if b is not None]
+        return max(known) if known else None
+
+    @property
+    def high_water_exact(self) -> bool:
+        """False where the mark was sampled, or lies below one of our own samples: somebody else reset it."""
+        if not self.exact_mark or self.mark_bytes is None or self.mark_disturbed:
+            return False
+        largest = self._largest_sample()
+        return largest is None or self.mark_bytes + MARK_TOLERANCE_BYTES >= largest
+
+    def _largest_sample(self) -> int | None:
+        points = (self.baseline.rss_bytes, self.end.rss_bytes if self.end else None, self.sampled_bytes)
+        known = [b for b in points if b is not None]
+        return max(known) if known else None
+
+
+def _difference(after: MemoryPoint | None, before: MemoryPoint, name: str) -> int | None:
+    if after is None:
+        return None
+    end, start = getattr(after, name), getattr(before, name)
+    return None if end is None or start is None else end - start

@@ -1,0 +1,104 @@
+"""Every run of one kernel life, by cell: bounded rings, series, and each cell's verdict."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from . import growth, verdicts
+from .cellruns import RunRecord
+
+#: Runs kept per cell, cells kept, and runs of the session kept to judge what happened between two runs of a cell.
+RUNS_PER_CELL = 50
+CELLS = 2000
+SESSION_RUNS = 4000
+
+
+@dataclass
+class CellLedger:
+    """The runs of one cell. `edits` counts how often its source changed."""
+
+    cell_id: str
+    source_sha256: str = ""
+    series: int = 0
+    count: int = 0
+    dropped: int = 0
+    expected: bool = False
+    runs: deque[RunRecord] = field(default_factory=deque)
+    verdict: dict[str, Any] | None = None
+    #: Size of the holder when the flag was raised, to see it freed by another cell.
+    flagged_holder: tuple[str, int] | None = None
+
+    def series_runs(self) -> list[RunRecord]:
+        """Runs of the current series that have ended, oldest first."""
+        return [r for r in self.runs if r.series == self.series and r.end is not None]
+
+    def append(self, run: RunRecord) -> None:
+        self.runs.append(run)
+        while len(self.runs) > RUNS_PER_CELL:
+            self.runs.popleft()
+            self.dropped += 1
+
+
+class Ledger:
+    """Not thread-safe by itself: the agent writes it on the thread that runs cells and reads copies elsewhere."""
+
+    def __init__(self) -> None:
+        self.cells: dict[str, CellLedger] = {}
+        self.unattributed: deque[RunRecord] = deque(maxlen=200)
+        self.session_runs: deque[RunRecord] = deque(maxlen=SESSION_RUNS)
+        #: Settled runs whose holders have not been looked for yet, oldest first.
+        self.unattributed_runs: deque[RunRecord] = deque(maxlen=SESSION_RUNS)
+
+    def open_cell(self, cell_id: str, source_sha256: str) -> CellLedger:
+        """The cell's ledger with a fresh run number; a changed source begins a new series."""
+        cell = self.cells.pop(cell_id, None) or CellLedger(cell_id)
+        self.cells[cell_id] = cell  # most recently run last
+        while len(self.cells) > CELLS:
+            del self.cells[next(iter(self.cells))]
+        if cell.source_sha256 != source_sha256:
+            cell.source_sha256 = source_sha256
+            cell.series += 1
+        cell.count += 1
+        return cell
+
+    def add(self, run: RunRecord) -> None:
+        """Takes a run that has begun."""
+        self.session_runs.append(run)
+        if run.cell_id is None:
+            self.unattributed.append(run)
+        else:
+            self.cells[run.cell_id].append(run)
+
+    def settle(self, run: RunRecord) -> None:
+        """Computes the growth of a run whose settled reading has just been taken."""
+        self.unattributed_runs.append(run)
+        if run.cell_id is None or run.cell_id not in self.cells:
+            return
+        earlier = [r for r in self.cells[run.cell_id].runs if r.number < run.number]
+        before = earlier[-1] if earlier and earlier[-1].series == run.series else None
+        run.growth_bytes = growth.growth_bytes(run, before, self._between(before, run) if before else ())
+
+    def judge(self, cell_id: str, *, holder_is_gone: bool = False) -> dict[str, Any] | None:
+        """Judges the cell anew from its settled runs and keeps the verdict."""
+        cell = self.cells.get(cell_id)
+        runs = cell.series_runs() if cell else []
+        if cell is None or not runs:
+            return None
+        if not runs[-1].is_settled:
+            if cell.verdict is None or len(runs) == 1:
+                cell.verdict = verdicts.pending(runs)
+            return cell.verdict
+        cell.verdict = verdicts.judge(
+            [r for r in runs if r.is_settled], expected=cell.expected, holder_is_gone=holder_is_gone
+        )
+        holder = cell.verdict["holder"]
+        cell.flagged_holder = (
+            (holder, cell.verdict["evidence"].get("holder_bytes", 0)) if cell.verdict["flagged"] and holder else None
+        )
+        return cell.verdict
+
+    def _between(self, before: RunRecord, run: RunRecord) -> Iterator[RunRecord]:
+        return (r for r in self.session_runs if before.number < r.number <= run.number)

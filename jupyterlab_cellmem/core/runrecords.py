@@ -1,0 +1,120 @@
+"""A run as the wire, `report()` and CI read it: `protocol/schema/cell-run.schema.json`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .cellruns import RunRecord
+from .ledger import CellLedger
+from .statistics import slope_per_unit
+
+_NOT_SETTLED = "The run has not settled yet."
+_UNREADABLE = "The kernel's memory could not be read when it was due."
+_NO_LIVE_SOURCE = "No allocator in this process tells what it has in use."
+
+#: A cell must last this long before its curve has a shape.
+TREND_FROM_MS = 2000.0
+
+
+def run_to_dict(run: RunRecord) -> dict[str, Any]:
+    """Every field of the contract; a figure that is null carries its reason beside it."""
+    out: dict[str, Any] = {
+        "run": run.run,
+        "series": run.series,
+        "execution_count": run.execution_count,
+        "started_at_ms": run.started_at_ms,
+        "duration_ms": run.duration_ms,
+        "outcome": run.outcome,
+        "baseline_rss_bytes": run.baseline.rss_bytes,
+        "settled_rss_bytes": run.settled.rss_bytes if run.settled else None,
+        "settled": run.settled_how,
+        "high_water_bytes": run.high_water_bytes,
+        "high_water_exact": run.high_water_exact,
+        "retained_bytes": run.retained_bytes,
+        "live_delta_bytes": run.live_delta_bytes,
+        "live_blind_bytes": run.live_blind_bytes,
+        "live_estimated": run.live_estimated,
+        "live_blocks_delta": run.live_blocks_delta,
+        "between_runs_bytes": run.between_bytes,
+        "children_high_water_bytes": None,
+        "shared_memory_delta_bytes": None,
+        "trend": trend(run),
+        "overlapped_with": sorted(run.overlapped_with),
+        "background_threads": run.background_threads,
+        "disturbed": run.disturbed,
+        "owners": [{"name": o.name, "delta_bytes": o.delta_bytes} for o in run.owners],
+        "devices": [dict(d) for d in run.devices],
+    }
+    if run.shared_with_cells:
+        out["shared_with_cells"] = list(run.shared_with_cells)
+    _add_reasons(out, run)
+    return out
+
+
+def _add_reasons(out: dict[str, Any], run: RunRecord) -> None:
+    settled_reason = _UNREADABLE if run.is_settled else _NOT_SETTLED
+    reasons = {
+        "baseline_rss_bytes": _UNREADABLE,
+        "settled_rss_bytes": settled_reason,
+        "high_water_bytes": _UNREADABLE,
+        "retained_bytes": settled_reason,
+        "live_delta_bytes": _NO_LIVE_SOURCE if run.is_settled else _NOT_SETTLED,
+        "live_blind_bytes": _NO_LIVE_SOURCE if run.is_settled else _NOT_SETTLED,
+        "live_blocks_delta": _NO_LIVE_SOURCE if run.is_settled else _NOT_SETTLED,
+        "between_runs_bytes": "There is no settled run before this one to measure from.",
+        "children_high_water_bytes": "Child processes are not measured by this version.",
+        "shared_memory_delta_bytes": "Shared memory segments are not measured by this version.",
+        "trend": f"The run was shorter than {TREND_FROM_MS / 1000:.0f} s, or had too few samples.",
+        "execution_count": "The kernel did not tell the prompt number.",
+    }
+    for name, reason in reasons.items():
+        if out[name] is None:
+            out[name + "_reason"] = reason
+
+
+def trend(run: RunRecord) -> dict[str, Any] | None:
+    """Shape of the curve while the cell ran: rising to the end, plateau after a rise, spike that came back, or flat."""
+    if run.duration_ms < TREND_FROM_MS or len(run.curve) < 8:
+        return None
+    slope = slope_per_unit(run.curve) or 0.0
+    values = [v for _, v in run.curve]
+    rise, top = values[-1] - values[0], max(values) - values[0]
+    half = slope_per_unit(run.curve[len(run.curve) // 2 :]) or 0.0
+    if top < 8 * 1024 * 1024:
+        shape = "flat"
+    elif rise < top / 2:
+        shape = "spike"
+    elif half * run.duration_ms / 2 < rise / 10:
+        shape = "plateau"
+    else:
+        shape = "rising"
+    return {"shape": shape, "bytes_per_minute": slope * 60_000, "samples": len(values)}
+
+
+def cell_summary(cell: CellLedger | None, run: RunRecord, verdict: dict[str, Any]) -> dict[str, Any]:
+    """A cell's verdict with one of its runs: what a push carries."""
+    return {
+        "cell_id": run.cell_id,
+        "source_sha256": run.source_sha256,
+        "series": run.series,
+        "expected": cell.expected if cell else False,
+        "dropped_runs": cell.dropped if cell else 0,
+        "verdict": verdict,
+        "run": run_to_dict(run),
+    }
+
+
+def cell_to_dict(cell: CellLedger, verdict: dict[str, Any], runs: int | None = None) -> dict[str, Any]:
+    """A cell with the runs still in its ring that have ended, or only the newest `runs` of them."""
+    ended = [r for r in cell.runs if r.end is not None]
+    shown = ended if runs is None else ended[-runs:]
+    return {
+        "cell_id": cell.cell_id,
+        "index": None,
+        "source_sha256": cell.source_sha256,
+        "series": cell.series,
+        "expected": cell.expected,
+        "dropped_runs": cell.dropped + len(ended) - len(shown),
+        "verdict": verdict,
+        "runs": [run_to_dict(r) for r in shown],
+    }
