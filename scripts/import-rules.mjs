@@ -24,7 +24,8 @@ const VIEW_FOLDERS = ['views', 'model', 'core', 'generated', 'tokens'];
 
 /** The deepest entry that contains a file decides. `folders` are paths below `src/`, without extension. */
 export const IMPORT_RULES = {
-  core: { folders: ['core'], packages: noPackage },
+  // The wire's types are plain data; they import nothing either.
+  core: { folders: ['core', 'generated/protocol'], packages: noPackage },
   generated: { folders: ['generated'], packages: noPackage },
   protocol: { folders: ['protocol', 'core', 'generated'], packages: noPackage },
   model: {

@@ -139,7 +139,8 @@ class Attribution:
             if not nbytes:
                 continue
             if holder["kind"] == "traceback" and failed:
-                pin = Pinned("traceback", holder["holder"], nbytes, holder.get("frame") or holder["detail"])
+                frame = (holder["detail"] or "").partition(":")[0] or None
+                pin = Pinned("traceback", holder["holder"], nbytes, frame)
                 failed[-1].pinned = (*failed[-1].pinned, pin)
             elif holder["kind"] == "output_history" and holder["holder"] in outputs:
                 run = outputs[holder["holder"]]

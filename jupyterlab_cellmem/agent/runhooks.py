@@ -66,6 +66,7 @@ class RunHooks:
         self._known_threads = {t.ident for t in threading.enumerate()}
         self._sources: dict[str, tuple[str, str]] = {}
         self._pre_ms = 0.0
+        self._prompt_offset = _counts_before_hook()
 
     def register(self) -> None:
         self._shell.events.register("pre_run_cell", self.pre_run_cell)
@@ -167,7 +168,7 @@ class RunHooks:
             cell_id=cell_id,
             msg_id=msg_id,
             source_sha256=sha,
-            execution_count=_integer(getattr(self._shell, "execution_count", None)),
+            execution_count=self._prompt_number(),
             started_at_ms=point.at_ms,
             baseline=point,
         )
@@ -176,6 +177,12 @@ class RunHooks:
             run.between_bytes = _minus(point.anon_bytes, before.anon_bytes)
             run.between_live_bytes = _minus(point.live_bytes, before.live_bytes)
         return run
+
+    def _prompt_number(self) -> int | None:
+        """The prompt number of the cell that begins. Some versions of IPython count before this hook, some after:
+        the first cell whose result tells its number teaches us which."""
+        number = _integer(getattr(self._shell, "execution_count", None))
+        return None if number is None else number + self._prompt_offset
 
     def _hash(self, cell_id: str | None, source: str) -> str:
         """The syntax tree is hashed only when the text has changed."""
@@ -203,6 +210,11 @@ class RunHooks:
         run.end = point
         run.duration_ms = (ended_ns - opened.started_ns) / 1e6
         run.outcome = _outcome(result)
+        told = _integer(getattr(result, "execution_count", None))
+        if told is not None:
+            if run.execution_count is not None:
+                self._prompt_offset += told - run.execution_count
+            run.execution_count = told
         self._note_changes(run, opened)
         self.unsettled.append(run)
         self._on_end(opened, [])
@@ -283,6 +295,12 @@ def _new_modules(count_before: int) -> tuple[str, ...]:
 
 def _minus(after: int | None, before: int | None) -> int | None:
     return None if after is None or before is None else after - before
+
+
+def _counts_before_hook() -> int:
+    """-1 where this IPython has counted the prompt on when `pre_run_cell` fires (9.18 does, 8.5 does not)."""
+    major = getattr(sys.modules.get("IPython"), "version_info", (0,))[0]
+    return -1 if major >= 9 else 0
 
 
 def _integer(value: Any) -> int | None:

@@ -1,0 +1,1 @@
+"""One source each; its errors end here as a reason. Only this package imports psutil and pynvml."""

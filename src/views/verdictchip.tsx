@@ -1,0 +1,18 @@
+/** A verdict as a word with its icon, for rows of the panel. */
+import type { Translate } from '../core/translate';
+import { verdictWord } from '../core/wording';
+import type { Verdict } from '../generated/protocol';
+import { runningIcon, verdictIcons } from './icons';
+
+export type VerdictChipProps = { code: Verdict['code'] | 'running'; trans: Translate };
+
+/** Growing and suspected leak are filled and bold, because they ask for a decision. */
+export function VerdictChip({ code, trans }: VerdictChipProps): JSX.Element {
+  const shape = code === 'running' ? runningIcon : verdictIcons[code];
+  return (
+    <span className="jp-CellMem-Chip" data-verdict={code}>
+      <shape.react tag="span" className="jp-CellMem-Icon" aria-hidden="true" />
+      {code === 'running' ? trans.__('running') : verdictWord(code, trans)}
+    </span>
+  );
+}

@@ -1,0 +1,111 @@
+/** Kernels and pages come and go; what was measured stays true. */
+import { expect, test } from '@jupyterlab/galata';
+
+import { badge, evaluateInKernel, openCells, panel, row, runCell, startCell, waitUntilAttached } from './notebook';
+
+test.setTimeout(120_000);
+
+const CELLS = {
+  imports: 'import os, time\nimport numpy as np',
+  keep: 'kept = np.ones(5_000_000)',
+  long: 'parts = []\nfor i in range(60):\n    parts.append(np.ones(500_000))\n    time.sleep(0.2)'
+};
+
+test('a page refreshed in the middle of a cell shows the run again and its end', async ({ page, tmpPath }) => {
+  await openCells(page, tmpPath, CELLS);
+  await runCell(page, 'imports');
+  await runCell(page, 'keep');
+  await page.evaluate(() => window.jupyterapp.commands.execute('docmanager:save'));
+  await startCell(page, 'long');
+  await expect(badge(page, 'long')).toHaveAttribute('data-state', 'running');
+  await page.reload({ waitForIsReady: false });
+  await expect(badge(page, 'long')).toHaveAttribute('data-state', 'running', { timeout: 30_000 });
+  await expect(badge(page, 'keep')).toContainText('kept');
+  await expect(badge(page, 'long')).toHaveAttribute('data-state', 'settled', { timeout: 30_000 });
+  await expect(badge(page, 'long')).toContainText('parts');
+});
+
+test('a second tab shows the same figures', async ({ page, tmpPath, browser, baseURL }) => {
+  const file = await openCells(page, tmpPath, CELLS);
+  await runCell(page, 'imports');
+  await runCell(page, 'keep');
+  const figure = /\+3\d\sMiB/;
+  await expect(badge(page, 'keep')).toContainText(figure);
+  await page.evaluate(() => window.jupyterapp.commands.execute('docmanager:save'));
+  const other = await browser.newPage();
+  await other.goto(`${baseURL}/lab/workspaces/second/tree/${file}`);
+  await expect(badge(other, 'keep')).toContainText(figure, { timeout: 45_000 });
+  await startCell(page, 'long');
+  await expect(badge(other, 'long')).toHaveAttribute('data-state', 'running', { timeout: 10_000 });
+  await other.close();
+});
+
+test('after a restart the old figures are marked stale and new ones come', async ({ page, tmpPath }) => {
+  await openCells(page, tmpPath, CELLS);
+  await runCell(page, 'imports');
+  await runCell(page, 'keep');
+  await page.evaluate(() => {
+    void window.jupyterapp.commands.execute('notebook:restart-kernel');
+  });
+  await page.getByRole('button', { name: 'Restart', exact: true }).click();
+  await expect(badge(page, 'keep')).toHaveAttribute('data-state', 'stale', { timeout: 30_000 });
+  await waitUntilAttached(page);
+  await runCell(page, 'imports');
+  await runCell(page, 'keep');
+  await expect(badge(page, 'keep')).toHaveAttribute('data-state', 'settled');
+});
+
+test('a kernel killed in the middle of a cell leaves its badge and a card that say so', async ({ page, tmpPath }) => {
+  await openCells(page, tmpPath, CELLS);
+  await runCell(page, 'imports');
+  await startCell(page, 'long');
+  await expect(badge(page, 'long')).toHaveAttribute('data-state', 'running');
+  await page.waitForTimeout(1500);
+  const pid = await kernelPid(page);
+  process.kill(pid, 'SIGKILL');
+  const card = panel(page).locator('.jp-CellMem-Postmortem');
+  await expect(card).toBeVisible({ timeout: 30_000 });
+  await expect(card).toContainText('Kernel died. Memory is unlikely to be the cause');
+  await expect(card).toContainText('headroom', { ignoreCase: true });
+  await expect(badge(page, 'long')).toContainText('Kernel');
+  await expect(badge(page, 'long')).toContainText('Show what happened');
+  const dialog = page.locator('.jp-Dialog');
+  if (await dialog.isVisible()) {
+    await dialog.getByRole('button').last().click();
+  }
+  await waitUntilAttached(page);
+  await runCell(page, 'imports');
+  await expect(badge(page, 'imports')).toHaveAttribute('data-state', 'settled');
+});
+
+test('another kernel is measured from its first cell on', async ({ page, tmpPath }) => {
+  await openCells(page, tmpPath, CELLS);
+  await runCell(page, 'imports');
+  const first = await evaluateInKernel(page, 'import os; print(os.getpid())');
+  await page.evaluate(async () => {
+    const context = (window.jupyterapp.shell.currentWidget as any).sessionContext;
+    await context.changeKernel({ name: 'bare' });
+  });
+  await expect.poll(() => evaluateInKernel(page, 'import os; print(os.getpid())')).not.toBe(first);
+  await expect(badge(page, 'imports')).toHaveAttribute('data-state', 'stale', { timeout: 20_000 });
+  await waitUntilAttached(page);
+  await runCell(page, 'imports');
+  await runCell(page, 'keep');
+  await expect(badge(page, 'keep')).toHaveAttribute('data-verdict', 'kept');
+  await expect(row(page, 'keep')).toContainText('kept');
+});
+
+/** The pid as the agent's next push tells it, since the kernel itself is busy. */
+async function kernelPid(page: { evaluate: (f: () => Promise<number>) => Promise<number> }): Promise<number> {
+  return page.evaluate(async () => {
+    const kernel = (window.jupyterapp.shell.currentWidget as any).sessionContext.session.kernel;
+    return new Promise<number>(resolve => {
+      kernel.iopubMessage.connect((_: unknown, message: any) => {
+        const epoch = message.content?.data?.epoch as string | undefined;
+        if (epoch) {
+          resolve(Number(epoch.split('.')[0]));
+        }
+      });
+    });
+  });
+}
