@@ -4,7 +4,9 @@ Acts only in a kernel, leaves no name behind, and never stops a kernel from star
 """
 
 (
-    lambda: __import__("os").environ.get("CELLMEM_AUTOLOAD", "1") != "0"
-    and getattr(get_ipython(), "kernel", None) is not None
-    and __import__("jupyterlab_cellmem.autoload").autoload.start(get_ipython())
+    lambda: (
+        __import__("os").environ.get("CELLMEM_AUTOLOAD", "1") != "0"
+        and getattr(get_ipython(), "kernel", None) is not None
+        and __import__("jupyterlab_cellmem.autoload").autoload.start(get_ipython())
+    )
 )()

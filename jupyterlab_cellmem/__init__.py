@@ -60,7 +60,7 @@ def load_ipython_extension(shell: Any) -> None:
     extension.load(shell, route="extension")
 
 
-def unload_ipython_extension(shell: Any) -> None:
+def unload_ipython_extension(_shell: Any) -> None:
     """`%unload_ext jupyterlab_cellmem`: stops the agent and leaves nothing behind."""
     from .agent import extension
 

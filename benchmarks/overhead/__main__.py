@@ -14,7 +14,7 @@ import time
 from tests.livekernel import LiveKernel, live_kernel
 
 CELL = "x = 1"
-MEMORY_USAGE = "import ipython_memory_usage\nipython_memory_usage.start_watching_memory()"
+MEMORY_USAGE = "%load_ext ipython_memory_usage\n%imu_start"
 
 
 def main() -> None:
@@ -27,7 +27,7 @@ def main() -> None:
     with live_kernel(load=False) as plain, live_kernel() as measured, live_kernel(load=False) as peer:
         kernels = {"without": plain, "CellMem": measured}
         if importlib.util.find_spec("ipython_memory_usage"):
-            peer.run(MEMORY_USAGE)
+            assert peer.run(MEMORY_USAGE)["status"] == "ok"
             kernels["ipython_memory_usage"] = peer
         for kernel in kernels.values():
             kernel.run(f"globals().update({{f'name_{{i}}': i for i in range({options.names})}})")

@@ -302,9 +302,7 @@ class Agent:
 
     def _clear(self, request: Mapping[str, Any]) -> dict[str, Any]:
         def on_progress(step: dict[str, Any], index: int, count: int) -> None:
-            self.push(
-                "clear_progress", lambda: {"id": request["id"], "step": step, "index": index, "count": count}
-            )
+            self.push("clear_progress", lambda: {"id": request["id"], "step": step, "index": index, "count": count})
 
         report = self._clear_session(on_progress).run(request.get("steps"), request.get("names") or ())
         self.after_clear()

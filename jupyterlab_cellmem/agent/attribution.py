@@ -61,9 +61,9 @@ class Attribution:
             yield
 
     def _finish(self, holdings: dict[str, Any]) -> None:
-        holdings["execution_count"] = max(
-            (r.execution_count or 0 for r in list(self._ledger.session_runs)[-50:]), default=0
-        ) or None
+        holdings["execution_count"] = (
+            max((r.execution_count or 0 for r in list(self._ledger.session_runs)[-50:]), default=0) or None
+        )
         runs = self.waiting()
         deltas = self._deltas(holdings["owners"])
         self._give_names(runs, deltas)
@@ -162,9 +162,7 @@ class Attribution:
 
 def _best_match(runs: Sequence[RunRecord], delta: OwnerDelta) -> list[RunRecord]:
     """A name that no run was seen to touch: the runs whose own change comes near its change, else all of them."""
-    near = [
-        r for r in runs if r.live_delta_bytes is not None and 0.5 <= r.live_delta_bytes / delta.delta_bytes <= 2.0
-    ]
+    near = [r for r in runs if r.live_delta_bytes is not None and 0.5 <= r.live_delta_bytes / delta.delta_bytes <= 2.0]
     return near or list(runs)
 
 

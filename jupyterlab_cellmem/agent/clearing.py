@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from . import clearsteps, holders, namespace
+from . import clearsteps, namespace
 
 STEPS = (
     "user_names",
@@ -37,7 +37,7 @@ class ClearSession:
         self._shell = shell
         self._read_anon = read_anon_bytes
         self._read_rss = read_rss_bytes
-        self._progress = progress or (lambda step, index, count: None)
+        self._progress = progress or _nobody_watches
 
     def plan(self) -> dict[str, Any]:
         """Estimates of every step and the names that could be deleted: `protocol/schema/clear-plan.schema.json`."""
@@ -72,19 +72,14 @@ class ClearSession:
             self._progress(outcome, chosen.index(step) + 1, len(chosen))
         return self._report(False, done, rss_before, before, reading, (time.perf_counter() - started) * 1000)
 
-    def _do(
-        self, step: str, names: list[str], before: int | None, estimate: Mapping[str, Any]
-    ) -> dict[str, Any]:
+    def _do(self, step: str, names: list[str], before: int | None, estimate: Mapping[str, Any]) -> dict[str, Any]:
         """One step; whatever it raises is its own failure and stops no other."""
         status, reason = "done", None
         try:
             reason = clearsteps.DO[step](self._shell, names)
         except Exception as error:
             status, reason = "failed", f"{type(error).__name__}: the step stopped there; what it had done stays done."
-        try:
-            clearsteps.trim_allocator()
-        except OSError:
-            pass
+        clearsteps.trim_allocator()
         after = self._read_anon()
         reclaimed = None if before is None or after is None else before - after
         if status == "done" and reason is None and (reclaimed or 0) < TELL_WHY_BYTES:
@@ -158,6 +153,10 @@ class ClearSession:
         return out
 
 
+def _nobody_watches(step: dict[str, Any], index: int, count: int) -> None:
+    """The progress of a clear that was asked for in code."""
+
+
 def _step(
     step: str,
     status: str,
@@ -175,6 +174,3 @@ def _step(
         "reason": reason,
         "detail": detail,
     }
-
-
-__all__ = ["STEPS", "ClearSession", "holders"]

@@ -35,14 +35,12 @@ def forget_outputs(shell: Any, names: Sequence[str]) -> str | None:
     """Forgets every displayed result in all places where IPython keeps it. `In`, history and prompt number stay."""
     history = shell.user_ns.get("_oh")
     numbers = [n for n in history if type(n) is int] if type(history) is dict else []
-    held = {id(v) for v in history.values()} if type(history) is dict else set()
     for name in [*_SHORTCUTS, *(f"_{n}" for n in numbers)]:
         for space in (shell.user_ns, shell.user_ns_hidden):
-            if name in space and (name not in _SHORTCUTS or id(space[name]) in held or name in _SHORTCUTS):
-                if name in _SHORTCUTS:
-                    space[name] = ""
-                else:
-                    del space[name]
+            if name in _SHORTCUTS and name in space:
+                space[name] = ""
+            else:
+                space.pop(name, None)
     if type(history) is dict:
         history.clear()
     hook = shell.displayhook
@@ -53,7 +51,7 @@ def forget_outputs(shell: Any, names: Sequence[str]) -> str | None:
     if result is not None and hasattr(result, "result"):
         result.result = None
     outputs = getattr(shell.history_manager, "outputs", None)
-    if issubclass(type(outputs), dict):
+    if outputs is not None and issubclass(type(outputs), dict):
         outputs.clear()
     return None
 
@@ -74,7 +72,7 @@ def release_tracebacks(shell: Any, names: Sequence[str]) -> str | None:
             BaseException.with_traceback(error, None)
             setattr(result, name, None)
     exceptions = getattr(shell.history_manager, "exceptions", None)
-    if issubclass(type(exceptions), dict):
+    if exceptions is not None and issubclass(type(exceptions), dict):
         exceptions.clear()
     return None
 

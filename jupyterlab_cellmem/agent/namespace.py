@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import time
 import types
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any
 
 from ..probes.pyobjects import SizedObject, describe, size_object, type_name
 from . import holders
 
 #: Names that IPython makes for every cell or session.
-_IPYTHONS_OWN = frozenset({"In", "Out", "exit", "quit", "get_ipython", "open", "_", "__", "___", "_i", "_ii", "_iii", "_dh", "_ih", "_oh"})
+_IPYTHONS_OWN = frozenset(
+    {"In", "Out", "exit", "quit", "get_ipython", "open", "_", "__", "___", "_i", "_ii", "_iii", "_dh", "_ih", "_oh"}
+)
 #: Never deleted by a clear, and sized by nobody: they are code.
 _CODE = (types.ModuleType, types.FunctionType, types.BuiltinFunctionType, type, types.MethodType)
 #: Names listed at most, largest first.
@@ -29,7 +31,7 @@ def is_deletable(value: object) -> bool:
     return not issubclass(type(value), _CODE)
 
 
-def read_holdings(shell: Any) -> Iterator[None]:
+def read_holdings(shell: Any) -> Generator[None, None, dict[str, Any]]:
     """Sizes every name and hidden holder; yields between names; the generator's value is the holdings dict.
 
     Shaped as `protocol/schema/holdings.schema.json`. A buffer that several names keep alive counts for the one that

@@ -14,6 +14,9 @@ from typing import Any
 SAMPLE_INTERVAL_S = 0.1
 #: Ticks to a page that watches: 5 per second, then slower as the cell grows old.
 TICK_INTERVALS_S = ((60.0, 0.2), (600.0, 0.5), (float("inf"), 1.0))
+#: What a hook queues is sent this much later, so that the cell's reply goes first and a cell that has ended by then
+#: costs one message and not two.
+AFTER_THE_REPLY_S = 0.02
 #: Ticks nobody watches: a server buffers them for absent pages, and their replay must stay far under its rate limit.
 UNWATCHED_TICK_S = 5.0
 
@@ -36,6 +39,7 @@ class PushThread:
         self.overruns = 0
         self.failures = 0
         self.sample_ms: deque[float] = deque(maxlen=300)
+        self._stops = False
         self._busy_s = 0.0
         self._open_s = 0.0
         self._thread = threading.Thread(target=self._run, name="cellmem", daemon=True)
@@ -44,6 +48,24 @@ class PushThread:
     def post(self, kind: str, build: Build) -> None:
         """Queues one push. Safe in hooks and finalizers: it neither blocks nor releases the interpreter lock."""
         self._queue.put((kind, build))
+
+    def _take_queued(self, first: tuple[str, Build]) -> list[tuple[str, Build]]:
+        """What was queued within a moment of `first`, in order; a start whose end is there too is left out."""
+        if first[0] in ("start", "end"):
+            time.sleep(AFTER_THE_REPLY_S)
+        items: list[tuple[str, Build] | None] = [first]
+        while True:
+            try:
+                items.append(self._queue.get_nowait())
+            except queue.Empty:
+                break
+        self._stops = None in items
+        kept = [i for i in items if i is not None]
+        return [
+            item
+            for position, item in enumerate(kept)
+            if item[0] != "start" or not any(later[0] == "end" for later in kept[position + 1 :])
+        ]
 
     def run_opened(self) -> None:
         if self._open_since is None:
@@ -83,7 +105,10 @@ class PushThread:
             if item is None:
                 return
             if item is not _TIMED_OUT:
-                self._deliver(*item)
+                for queued in self._take_queued(item):
+                    self._deliver(*queued)
+                if self._stops:
+                    return
             opened = self._open_since
             now = time.monotonic()
             if opened is None or now - last_sample < SAMPLE_INTERVAL_S:

@@ -23,7 +23,17 @@ from . import namesnapshot
 from .meter import Meter
 
 #: Threads that belong to the kernel, by the beginning of their names.
-_KERNEL_THREADS = ("MainThread", "IOPub", "Control", "Shell", "subshell", "IPythonHistory", "Thread-1", "cellmem", "Heartbeat")
+_KERNEL_THREADS = (
+    "MainThread",
+    "IOPub",
+    "Control",
+    "Shell",
+    "subshell",
+    "IPythonHistory",
+    "Thread-1",
+    "cellmem",
+    "Heartbeat",
+)
 
 
 @dataclass

@@ -15,7 +15,7 @@ from .cellruns import RunRecord
 def growth_bytes(run: RunRecord, before: RunRecord | None, between: Iterable[RunRecord]) -> int | None:
     """Growth of `run` over `before`, the previous run of the same cell; None where a level is unknown.
 
-    `between` are the runs of any cell after `before` and up to `run` itself, oldest first.
+    `between` are the runs of any cell after `before` and up to `run` itself.
     """
     if before is None or run.settled is None or before.settled is None:
         return None

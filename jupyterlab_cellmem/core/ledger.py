@@ -101,4 +101,8 @@ class Ledger:
         return cell.verdict
 
     def _between(self, before: RunRecord, run: RunRecord) -> Iterator[RunRecord]:
-        return (r for r in self.session_runs if before.number < r.number <= run.number)
+        for candidate in reversed(self.session_runs):
+            if candidate.number <= before.number:
+                return
+            if candidate.number <= run.number:
+                yield candidate

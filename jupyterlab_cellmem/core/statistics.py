@@ -28,7 +28,5 @@ def slope_per_unit(points: Sequence[tuple[float, float]]) -> float | None:
     """
     step = max(1, len(points) // 60)
     kept = points[::step]
-    slopes = [
-        (y2 - y1) / (x2 - x1) for i, (x1, y1) in enumerate(kept) for x2, y2 in kept[i + 1 :] if x2 != x1
-    ]
+    slopes = [(y2 - y1) / (x2 - x1) for i, (x1, y1) in enumerate(kept) for x2, y2 in kept[i + 1 :] if x2 != x1]
     return median(slopes)

@@ -160,9 +160,7 @@ def _after_one_run(run: RunRecord, floor: int, evidence: dict[str, Any]) -> dict
     if run.retained_bytes is not None:
         evidence["retained_bytes"] = run.retained_bytes
     shares = _shares(run, change)
-    evidence.update(
-        kept_bytes=shares.kept + shares.imports, pinned_bytes=shares.pinned, cached_bytes=shares.cached
-    )
+    evidence.update(kept_bytes=shares.kept + shares.imports, pinned_bytes=shares.pinned, cached_bytes=shares.cached)
     if shares.untouched > floor:
         evidence["untouched_bytes"] = shares.untouched
     if shares.unexplained > floor:

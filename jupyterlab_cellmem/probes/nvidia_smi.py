@@ -15,7 +15,16 @@ from typing import Any
 
 from ..core.readings import Unavailable
 
-FIELDS = ("index", "uuid", "name", "memory.total", "memory.used", "memory.reserved", "utilization.gpu", "mig.mode.current")
+FIELDS = (
+    "index",
+    "uuid",
+    "name",
+    "memory.total",
+    "memory.used",
+    "memory.reserved",
+    "utilization.gpu",
+    "mig.mode.current",
+)
 #: Six seconds were seen on a server without persistence mode.
 TIMEOUT_S = 8.0
 _MIB = 1024 * 1024

@@ -676,9 +676,7 @@ class RequestSample(TypedDict):
     client: str
 
 
-Push: TypeAlias = (
-    PushUp | PushStart | PushTick | PushEnd | PushSettled | PushClearProgress | PushAnswer | PushDown
-)
+Push: TypeAlias = PushUp | PushStart | PushTick | PushEnd | PushSettled | PushClearProgress | PushAnswer | PushDown
 Reply: TypeAlias = ReplyHello | ReplySample | ReplyDone | ReplyAccepted | ReplyFailed
 Request: TypeAlias = (
     RequestHello

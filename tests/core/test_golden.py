@@ -13,9 +13,7 @@ from referencing import Registry, Resource
 from jupyterlab_cellmem.protocol import types
 
 PROTOCOL = Path(__file__).parents[2] / "protocol"
-SCHEMAS = {
-    path.name: json.loads(path.read_text()) for path in sorted((PROTOCOL / "schema").glob("*.schema.json"))
-}
+SCHEMAS = {path.name: json.loads(path.read_text()) for path in sorted((PROTOCOL / "schema").glob("*.schema.json"))}
 REGISTRY: Registry[Any] = Registry().with_resources(
     (name, Resource.from_contents(schema)) for name, schema in SCHEMAS.items()
 )

@@ -95,9 +95,7 @@ def test_a_failed_cells_arrays_are_pinned_by_the_last_traceback() -> None:
 
 def test_outputs_that_pile_up_are_growing_with_the_output_history_as_cause() -> None:
     history = History()
-    verdicts = [
-        history.run("show", 20, pinned=Pinned("output_history", f"Out[{i}]", 20 * MB)) for i in range(1, 5)
-    ]
+    verdicts = [history.run("show", 20, pinned=Pinned("output_history", f"Out[{i}]", 20 * MB)) for i in range(1, 5)]
     assert verdicts[0]["code"] == "pinned"
     assert [v["flagged"] for v in verdicts] == [False, False, True, True]
     assert verdicts[-1]["cause"] == "output_history"

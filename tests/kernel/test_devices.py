@@ -21,7 +21,7 @@ def fake_path(folder: Path, body: str) -> dict[str, str]:
     return {"PATH": f"{folder}:{os.environ['PATH']}"}
 
 
-def devices(kernel: LiveKernel, seconds: float = 8.0) -> tuple[list[dict], str | None]:
+def devices(kernel: LiveKernel, seconds: float = 8.0) -> tuple[list[dict[str, object]], str | None]:
     """Devices of a sample once the first query has been answered, and the reason where there are none."""
     until = time.monotonic() + seconds
     while True:

@@ -23,11 +23,14 @@ export type ClearFlowOptions = {
   steps?: readonly ClearStepId[] | undefined;
   /** Names to choose at first. When given, their step starts ticked: whoever gave them asked for it. */
   names?: readonly string[] | undefined;
+  /** Open the list of names at once. */
+  startsWithNames?: boolean;
 };
 
 export class ClearFlow implements IDisposable {
   constructor(options: ClearFlowOptions) {
     this.notebook = options.notebook;
+    this.startsWithNames = options.startsWithNames === true;
     this._session = options.notebook.session;
     this._ticked = new Set(options.steps ?? DEFAULT_STEPS);
     this._ticked.delete('user_names');
@@ -41,6 +44,7 @@ export class ClearFlow implements IDisposable {
   }
 
   readonly notebook: INotebookContext;
+  readonly startsWithNames: boolean;
 
   get changed(): ISignal<ClearFlow, void> {
     return this._changed;

@@ -1,0 +1,17 @@
+import { LabIcon } from '@jupyterlab/ui-components';
+
+/** Two upright bars. JupyterLab brings one for running, but none for pausing. */
+export const pauseIcon = new LabIcon({
+  name: 'cellmem:pause',
+  svgstr:
+    '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 16 16">' +
+    '<path class="jp-icon3" fill="#616161" d="M4 3h3v10H4zM9 3h3v10H9z"/></svg>'
+});
+
+/** A plug: nothing is connected. */
+export const plugIcon = new LabIcon({
+  name: 'cellmem:plug',
+  svgstr:
+    '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 16 16">' +
+    '<path fill="currentColor" d="M4.500 1H6v3.500h4V1h1.500v3.500H13V8l-2.500 3v4h-5v-4L3 8V4.500h1.500z"/></svg>'
+});
