@@ -70,7 +70,7 @@ def _frames(traceback: types.TracebackType | None) -> Iterator[types.FrameType]:
 def _locals_bytes(frame: types.FrameType, taken: set[tuple[str, int]], taken_ids: set[int]) -> tuple[int, str | None]:
     """Bytes of the locals that nobody else was seen to hold, and the name of the largest."""
     total, largest, name_of_largest = 0, 0, None
-    for name, value in dict(frame.f_locals or {}).items():
+    for name, value in dict(frame.f_locals or ()).items():
         if id(value) in taken_ids or issubclass(type(value), (types.ModuleType, types.FunctionType, type)):
             continue
         taken_ids.add(id(value))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from typing import Any
 
 import pytest
 
@@ -249,7 +250,7 @@ def test_a_stock_request_still_gets_the_stock_reply(kernel: LiveKernel) -> None:
         ({"op": "configure", "settings": {"sampling": "yes"}}, "bad_request"),
     ],
 )
-def test_a_bad_request_gets_a_typed_failure(kernel: LiveKernel, request_fields: dict[str, object], code: str) -> None:
+def test_a_bad_request_gets_a_typed_failure(kernel: LiveKernel, request_fields: dict[str, Any], code: str) -> None:
     reply = kernel.request(**request_fields)
     assert reply["status"] == "failed"
     assert reply["failure"]["code"] == code

@@ -5,6 +5,7 @@ import { killedWording, runningWording, unmeasuredWording } from '../../core/liv
 import type { Verdict } from '../../generated/protocol';
 import type { INotebookContext } from '../../model/notebook';
 import type { CellState, ISessionModel } from '../../model/session';
+import { clearWaitsFor } from '../clear/waiting';
 
 export type BadgeView = {
   cellId: string;
@@ -59,20 +60,6 @@ export function wordingContext(
       return listed.find(device => device.uuid === uuid)?.index ?? null;
     }
   };
-}
-
-/** Why clearing must wait: a cell runs, or a clear does. Null when it may begin. */
-export function clearWaitsFor(session: ISessionModel, trans: WordingContext['trans']): string | null {
-  if (session.isClearing) {
-    return trans.__('Waits until the clear in progress has finished.');
-  }
-  if (session.running === null) {
-    return null;
-  }
-  const count = session.running.run.execution_count;
-  return count === null
-    ? trans.__('Waits until the running cell has finished.')
-    : trans.__('Waits until cell %1 has finished.', `[${count}]`);
 }
 
 function viewRunning(

@@ -3,13 +3,13 @@ import { formatBytes } from '../../core/bytes';
 import { stepTitle } from '../../core/clearsteps';
 import { clearSummary, rangeWords, reclaimedWords } from '../../core/clearwording';
 import type { WordingContext } from '../../core/wording';
-import { clearWaitsFor } from '../badge/badgeview';
 import { useSignal } from '../hooks';
 import { BeforeAfter } from './beforeafter';
 import type { ClearFlow } from './clearflow';
 import { tickedDeviceBytes, tickedEstimate } from './estimates';
 import { RestartOffer } from './restartoffer';
 import { StepsTable } from './stepstable';
+import { clearWaitsFor } from './waiting';
 
 export type ClearBodyProps = { flow: ClearFlow; context: WordingContext; onRestart(): void };
 

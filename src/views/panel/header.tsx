@@ -1,15 +1,15 @@
 /** The panel's head: which notebook, which kernel, how fresh the figures are, and four buttons. */
-import { caretDownEmptyIcon, runIcon, settingsIcon } from '@jupyterlab/ui-components';
+import { caretDownEmptyIcon, pauseIcon, runIcon, settingsIcon } from '@jupyterlab/ui-components';
 
 import { formatAgo, formatClock, formatDuration } from '../../core/duration';
 import type { INotebookContext, INotebookRegistry } from '../../model/notebook';
 import { useNow, useSession, useSignal } from '../hooks';
 import { broomIcon, clockIcon } from '../icons';
-import { pauseIcon } from './panelicons';
-import type { NotebookViewProps, PanelActions, ViewContext } from './panelcontext';
-import { openPopupMenu } from './popupmenu';
 import { IconButton } from './iconbutton';
+import type { NotebookViewProps, PanelActions, ViewContext } from './panelcontext';
 import { isMessageState, panelState } from './panelstate';
+import type { MenuChoice } from './popupmenu';
+import { openPopupMenu } from './popupmenu';
 
 export type HeaderProps = NotebookViewProps & { registry: INotebookRegistry; actions: PanelActions };
 
@@ -68,7 +68,7 @@ function NotebookMenu({ notebook, registry, trans }: HeaderProps): JSX.Element {
   );
 }
 
-function notebookChoices(registry: INotebookRegistry, { trans }: Pick<ViewContext, 'trans'>) {
+function notebookChoices(registry: INotebookRegistry, { trans }: Pick<ViewContext, 'trans'>): MenuChoice[] {
   const follow = {
     label: trans.__('Follow the active notebook'),
     isChosen: registry.pinnedId === null,

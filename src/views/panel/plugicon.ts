@@ -1,13 +1,5 @@
 import { LabIcon } from '@jupyterlab/ui-components';
 
-/** Two upright bars. JupyterLab brings one for running, but none for pausing. */
-export const pauseIcon = new LabIcon({
-  name: 'cellmem:pause',
-  svgstr:
-    '<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 16 16">' +
-    '<path class="jp-icon3" fill="#616161" d="M4 3h3v10H4zM9 3h3v10H9z"/></svg>'
-});
-
 /** A plug: nothing is connected. */
 export const plugIcon = new LabIcon({
   name: 'cellmem:plug',

@@ -1,0 +1,79 @@
+/** One bar with its heading and legend. The bar is a picture with a sentence; the numbers beside it are text. */
+import type { ReactNode } from 'react';
+
+import type { FillKind, Segment } from './headroomfigures';
+
+export type LegendItem = {
+  swatch: FillKind | 'tick' | null;
+  label: string;
+  /** Already in the unit of the gauge, without the unit; or a word such as "none". */
+  value: string;
+  /** The sentence shown on hover. */
+  title: string;
+  isStrong?: boolean;
+};
+
+export type GaugeProps = {
+  name: string;
+  headline: ReactNode;
+  /** The share in use; null where it is unknown or outdated. */
+  percent: string | null;
+  segments: readonly Segment[];
+  /** Where the high-water mark stands, 0 to 1. */
+  tickRatio: number | null;
+  /** The sentence a screen reader says for the bar. */
+  label: string;
+  legend: readonly LegendItem[];
+  children?: ReactNode;
+};
+
+export function Gauge(props: GaugeProps): JSX.Element {
+  const { name, headline, percent, segments, tickRatio, label, legend, children } = props;
+  return (
+    <div className="jp-CellMem-Gauge">
+      <div className="jp-CellMem-GaugeHead">
+        <b>{name}</b>
+        <span className="jp-CellMem-Number jp-CellMem-Ellipsis">{headline}</span>
+        {percent === null ? null : (
+          <span className="jp-CellMem-GaugePercent jp-CellMem-Number">{percent}</span>
+        )}
+      </div>
+      {segments.length === 0 ? null : (
+        <div className="jp-CellMem-Bar" role="img" aria-label={label}>
+          {segments.map(segment => (
+            <i
+              key={segment.kind}
+              className={`jp-CellMem-Fill jp-mod-${segment.kind}`}
+              style={{ width: `${segment.ratio * 100}%` }}
+            />
+          ))}
+          {tickRatio === null ? null : (
+            <span className="jp-CellMem-BarTick" style={{ left: `${Math.min(1, tickRatio) * 100}%` }} />
+          )}
+        </div>
+      )}
+      {legend.length === 0 ? null : (
+        <dl className="jp-CellMem-Legend">
+          {legend.map(item => (
+            <div key={item.label} title={item.title} className={item.isStrong === true ? 'jp-mod-strong' : ''}>
+              <dt>
+                <LegendSwatch kind={item.swatch} />
+                {item.label}
+              </dt>
+              <dd className="jp-CellMem-Number">{item.value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {children}
+    </div>
+  );
+}
+
+function LegendSwatch({ kind }: { kind: LegendItem['swatch'] }): JSX.Element | null {
+  if (kind === null) {
+    return null;
+  }
+  const fill = kind === 'tick' ? '' : 'jp-CellMem-Fill';
+  return <i className={`jp-CellMem-Swatch ${fill} jp-mod-${kind}`} aria-hidden="true" />;
+}

@@ -1,0 +1,145 @@
+/** RAM against the limit in force. */
+import type { ByteUnit } from '../../core/bytes';
+import { formatBytes, formatNumberIn, formatPair, unitFor, withUnit } from '../../core/bytes';
+import type { Translate } from '../../core/translate';
+import type { Sample } from '../../generated/protocol';
+import type { ISessionModel } from '../../model/session';
+import type { LegendItem } from './gauge';
+import { Gauge } from './gauge';
+import { formatPercent } from './percent';
+import { ramGauge } from './headroomfigures';
+import type { ViewContext } from './panelcontext';
+
+export type RamGaugeProps = ViewContext & {
+  sample: Sample;
+  highWater: ISessionModel['highWater'];
+  /** The figures are old: they stay, their percentage does not. */
+  isOutdated: boolean;
+};
+
+export function RamGauge(props: RamGaugeProps): JSX.Element {
+  const { sample, highWater, isOutdated, trans, locale } = props;
+  const gauge = ramGauge(sample);
+  const unit = unitFor(gauge.limitBytes ?? gauge.usedBytes ?? sample.anon_bytes ?? 0);
+  const percent = isOutdated || gauge.usedRatio === null ? null : formatPercent(gauge.usedRatio, locale);
+  const headline = ramHeadline(sample, { trans, locale });
+  return (
+    <Gauge
+      name={trans.__('RAM')}
+      headline={<span title={limitSentence(sample.limit_source, trans)}>{headline}</span>}
+      percent={percent}
+      segments={gauge.segments}
+      tickRatio={highWater === null || gauge.limitBytes === null ? null : highWater.bytes / gauge.limitBytes}
+      label={trans.__('RAM: %1.', headline)}
+      legend={ramLegend(props, unit)}
+    >
+      {gauge.limitBytes === null ? (
+        <p className="jp-CellMem-Note">
+          {sample.limit_bytes_reason ?? trans.__('No limit is set, or it cannot be read.')}
+        </p>
+      ) : null}
+    </Gauge>
+  );
+}
+
+/** "9.8 of 12.7 GiB limit (container)"; what is unknown is said so. */
+export function ramHeadline(sample: Sample, { trans, locale }: ViewContext): string {
+  const { used_in_limit_bytes: used, limit_bytes: limit } = sample;
+  if (limit === null) {
+    return used === null
+      ? trans.__('unknown, limit unknown')
+      : trans.__('%1, limit unknown', formatBytes(used, locale));
+  }
+  const source = sourceWord(sample.limit_source, trans);
+  if (used === null) {
+    return trans.__('unknown of %1 limit (%2)', formatBytes(limit, locale), source);
+  }
+  const pair = formatPair(used, limit, locale);
+  return trans.__('%1 of %2 limit (%3)', pair.used, withUnit(pair.total, pair.unit), source);
+}
+
+function ramLegend({ sample, highWater, trans, locale }: RamGaugeProps, unit: ByteUnit): LegendItem[] {
+  const figure = (bytes: number | null): string =>
+    bytes === null ? trans.__('unknown') : formatNumberIn(bytes, unit, locale);
+  const items: LegendItem[] = [
+    {
+      swatch: 'kernel',
+      label: trans.__('this kernel'),
+      value: figure(sample.anon_bytes),
+      title:
+        sample.anon_bytes_reason ??
+        trans.__('The kernel process: anonymous and shared memory. Its child processes are shown apart.')
+    },
+    {
+      swatch: 'others',
+      label: trans.__('other processes'),
+      value: figure(sample.others_in_limit_bytes),
+      title: sample.others_in_limit_bytes_reason ?? trans.__('Everything else inside the same limit.')
+    }
+  ];
+  if (highWater !== null) {
+    items.push(highWaterItem(highWater, figure(highWater.bytes), trans));
+  }
+  items.push({
+    swatch: 'pageCache',
+    label: trans.__('page cache'),
+    value: figure(sample.reclaimable_bytes),
+    title:
+      sample.reclaimable_bytes_reason ?? trans.__('File data the system can drop when memory is needed.')
+  });
+  return items;
+}
+
+/** "high-water [11]" with the cell in which it was seen. */
+export function highWaterItem(
+  mark: { bytes: number; executionCount: number | null },
+  value: string,
+  trans: Translate
+): LegendItem {
+  if (mark.executionCount === null) {
+    return {
+      swatch: 'tick',
+      label: trans.__('high-water'),
+      value,
+      title: trans.__('Largest resident memory of this kernel in this session.')
+    };
+  }
+  return {
+    swatch: 'tick',
+    label: trans.__('high-water [%1]', mark.executionCount),
+    value,
+    title: trans.__('Largest resident memory of this kernel in this session, in cell [%1].', mark.executionCount)
+  };
+}
+
+function sourceWord(source: Sample['limit_source'], trans: Translate): string {
+  switch (source) {
+    case 'cgroup_v1':
+    case 'cgroup_v2':
+      return trans.__('container');
+    case 'cgroup_v2_high':
+      return trans.__('container, throttled above');
+    case 'mem_limit':
+      return 'MEM_LIMIT';
+    case 'host':
+      return trans.__('host');
+    case null:
+      return trans.__('source unknown');
+  }
+}
+
+function limitSentence(source: Sample['limit_source'], trans: Translate): string {
+  switch (source) {
+    case 'cgroup_v1':
+    case 'cgroup_v2':
+      return trans.__('Tightest limit in force, set by the container.');
+    case 'cgroup_v2_high':
+      return trans.__('Tightest limit in force: above it the container slows its processes down.');
+    case 'mem_limit':
+      return trans.__('Tightest limit in force, set by the variable MEM_LIMIT.');
+    case 'host':
+      return trans.__('Tightest limit in force: the memory of the host.');
+    case null:
+      return trans.__('No limit is set, or it cannot be read.');
+  }
+}
