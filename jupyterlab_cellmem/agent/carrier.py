@@ -1,7 +1,7 @@
 """Imports the package from text that a page has brought, in a kernel where it is not installed.
 
-This file travels beside the package and runs before it, so it imports the standard library alone. Modules get their
-real names; `inspect.getsource` and tracebacks show their lines. Nothing is written to disk.
+This file travels beside the package and runs before it, so it imports the standard library alone. Modules get
+their real names; `inspect.getsource` and tracebacks show their lines. Nothing is written to disk.
 """
 
 from __future__ import annotations
@@ -13,8 +13,11 @@ import importlib.util
 import json
 import sys
 import zlib
-from collections.abc import Mapping, Sequence
-from types import CodeType, ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from types import CodeType, ModuleType
 
 
 class CarriedFinder(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
@@ -25,7 +28,10 @@ class CarriedFinder(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
         self._sources = sources
 
     def find_spec(
-        self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+        self,
+        fullname: str,
+        path: Sequence[str] | None = None,  # noqa: ARG002
+        target: ModuleType | None = None,  # noqa: ARG002
     ) -> importlib.machinery.ModuleSpec | None:
         if fullname != self.package and not fullname.startswith(self.package + "."):
             return None

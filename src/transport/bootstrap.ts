@@ -87,11 +87,11 @@ function replyOf(
 }
 
 function readReply(content: KernelMessage.IExecuteReplyMsg['content']): LoadOutcome | StartOutcome {
-  if (content.status === 'aborted') {
-    return { kind: 'aborted' };
-  }
   if (content.status === 'error') {
     return { kind: 'failed', detail: `${content.ename}: ${content.evalue}` };
+  }
+  if (content.status !== 'ok') {
+    return { kind: 'aborted' };
   }
   const value: unknown = content.user_expressions[EXPRESSION];
   const entry = isRecord(value) ? value : {};

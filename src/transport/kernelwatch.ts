@@ -147,8 +147,11 @@ export class KernelWatch implements IDisposable {
   private _noteProcess(process: string): void {
     const before = this._process;
     this._process = process;
-    if (before !== null && before !== process) {
-      this._isDeathTold = false;
+    if (before === process) {
+      return;
+    }
+    this._isDeathTold = false;
+    if (before !== null) {
       this._lose('new_process');
       this.kick();
     }

@@ -32,7 +32,7 @@ SCENARIOS: dict[str, tuple[list[str], set[str], float]] = {
         set(DEFAULT),
         200,
     ),
-    "stored prints": (["for i in range(300_000):\n    print('line', i)"], {"output_history"}, 17),
+    "stored prints": (["print('x' * 16_000_000)"], {"output_history"}, 16),
     "open figures": (
         [
             "import matplotlib\nmatplotlib.use('Agg')\nimport matplotlib.pyplot as plt",

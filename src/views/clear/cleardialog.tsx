@@ -1,7 +1,6 @@
 /** The clear session dialog: JupyterLab's own, which stays open from the choice to the measured result. */
 import { Clipboard, Dialog } from '@jupyterlab/apputils';
 import { ReactWidget, closeIcon } from '@jupyterlab/ui-components';
-import { Signal } from '@lumino/signaling';
 
 import { clearReportText } from '../../core/clearwording';
 import type { WordingContext } from '../../core/wording';
@@ -49,7 +48,6 @@ export class ClearDialog extends Dialog<null> {
     if (this.isDisposed) {
       return;
     }
-    Signal.clearData(this);
     this._flow.dispose();
     super.dispose();
   }

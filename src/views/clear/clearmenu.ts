@@ -6,7 +6,6 @@
  */
 import { MenuSvg, refreshIcon } from '@jupyterlab/ui-components';
 import { CommandRegistry } from '@lumino/commands';
-import { Signal } from '@lumino/signaling';
 import type { Menu } from '@lumino/widgets';
 
 import type { ClearStepId } from '../../core/clearsteps';
@@ -75,13 +74,6 @@ export class ClearMenu extends MenuSvg {
     this.addItem({ type: 'separator' });
     this.addItem({ command: RESTART });
     this._session.changed.connect(this._onSessionChanged, this);
-  }
-
-  override dispose(): void {
-    if (!this.isDisposed) {
-      Signal.clearData(this);
-      super.dispose();
-    }
   }
 
   /** Asks for fresh estimates; settles when they are shown or cannot be had. */

@@ -1,0 +1,187 @@
+/** The connection to the agent of one notebook's kernel, over the notebook's own session. */
+import type { ISessionContext } from '@jupyterlab/apputils';
+import { UUID } from '@lumino/coreutils';
+import type { ISignal } from '@lumino/signaling';
+import { Signal } from '@lumino/signaling';
+
+import type { IClock } from '../core/clock';
+import type { Result } from '../core/result';
+import { fail, succeed } from '../core/result';
+import type {
+  AgentSettings,
+  ClearPlan,
+  ClearReport,
+  Holdings,
+  Push,
+  PushAnswer,
+  PushClearProgress,
+  Reply,
+  ReplyHello,
+  Sample
+} from '../generated/protocol';
+import type {
+  ClearProgress,
+  ClientFailure,
+  ConnectionState,
+  IAgentClient,
+  KernelDeath
+} from '../model/client';
+import type { Validators } from '../protocol/decode';
+import { decodePush } from '../protocol/decode';
+import { Rejections } from '../protocol/rejections';
+import { Attachment, NOT_ATTACHED } from './attachment';
+import { fetchCarriedSource } from './bootstrap';
+import type { CarriedSource } from './carrycode';
+import type { RequestBody } from './connection';
+import type { AskFailure } from './exchange';
+import { KernelWatch } from './kernelwatch';
+import { PushOrder } from './pushorder';
+
+export type AgentClientOptions = {
+  sessionContext: ISessionContext;
+  clock: IClock;
+  /** Takes one line per kind of message that could not be read. */
+  log: (line: string) => void;
+  loadValidators?: () => Promise<Validators>;
+  fetchCarried?: () => Promise<CarriedSource>;
+};
+
+export class AgentClient implements IAgentClient {
+  constructor(private readonly _options: AgentClientOptions) {
+    this._rejections = new Rejections(_options.log);
+    void this._begin();
+  }
+
+  get state(): ConnectionState {
+    return this._attachment?.state ?? 'attaching';
+  }
+  get stateChanged(): ISignal<IAgentClient, ConnectionState> {
+    return this._stateChanged;
+  }
+  get failureDetail(): string | null {
+    return this._beginFailure ?? this._attachment?.failureDetail ?? null;
+  }
+  get language(): string | null {
+    return this._attachment?.language ?? null;
+  }
+  get pushed(): ISignal<IAgentClient, Push> {
+    return this._pushed;
+  }
+  get greeted(): ISignal<IAgentClient, ReplyHello> {
+    return this._greeted;
+  }
+  get died(): ISignal<IAgentClient, KernelDeath> {
+    return this._died;
+  }
+  get isDisposed(): boolean {
+    return this._isDisposed;
+  }
+
+  async lease(ms: number): Promise<Result<null, ClientFailure>> {
+    return without(await this._ask({ op: 'lease', lease_ms: ms }));
+  }
+
+  async sample(): Promise<Result<Sample, ClientFailure>> {
+    const reply = await this._ask({ op: 'sample' });
+    if (!reply.ok) {
+      return reply;
+    }
+    return reply.value.status === 'sample' ? succeed(reply.value.sample) : fail(UNEXPECTED);
+  }
+
+  async configure(settings: AgentSettings): Promise<Result<null, ClientFailure>> {
+    return without(await this._ask({ op: 'configure', settings }));
+  }
+
+  async planClear(): Promise<Result<ClearPlan, ClientFailure>> {
+    return part(await this._askLater({ op: 'plan_clear' }), answer => answer.plan);
+  }
+
+  async clearSession(
+    steps: readonly string[],
+    names: readonly string[],
+    onProgress: (progress: ClearProgress) => void
+  ): Promise<Result<ClearReport, ClientFailure>> {
+    const answer = await this._askLater(
+      { op: 'clear_session', steps: [...steps], names: [...names] },
+      ({ step, index, count }) => onProgress({ step, index, count })
+    );
+    return part(answer, ({ report }) => report);
+  }
+
+  async readHoldings(): Promise<Result<Holdings, ClientFailure>> {
+    return part(await this._askLater({ op: 'read_holdings' }), answer => answer.holdings);
+  }
+
+  retry(): void {
+    this._watch?.kick();
+  }
+
+  /** Says goodbye without waiting for an answer; the lease runs out anyway. */
+  dispose(): void {
+    if (this._isDisposed) {
+      return;
+    }
+    this._isDisposed = true;
+    if (this.state === 'attached') {
+      void this._attachment?.connection?.ask({ op: 'bye' });
+    }
+    this._watch?.dispose();
+    this._attachment?.dispose();
+    Signal.clearData(this);
+  }
+
+  private async _begin(): Promise<void> {
+    const { sessionContext, clock } = this._options;
+    const validators = await (this._options.loadValidators ?? fetchValidators)();
+    if (this._isDisposed || sessionContext.isDisposed) {
+      return;
+    }
+    const watch = new KernelWatch(sessionContext, clock);
+    const attachment = new Attachment(watch, {
+      client: this._client,
+      clock,
+      validators,
+      rejections: this._rejections,
+      fetchCarried: this._options.fetchCarried ?? fetchCarriedSource
+    });
+    this._watch = watch;
+    this._attachment = attachment;
+    watch.received.connect((_, data) => this._onReceived(data, validators), this);
+    watch.died.connect((_, death) => this._died.emit(death), this);
+    attachment.stateChanged.connect((_, state) => this._stateChanged.emit(state), this);
+    attachment.greeted.connect(this._onGreeted, this);
+    watch.begin();
+  }
+
+  private _onGreeted(_: Attachment, hello: ReplyHello): void {
+    this._order.follow(hello.epoch);
+    this._greeted.emit(hello);
+  }
+
+  private _onReceived(data: unknown, validators: Validators): void {
+    const decoded = decodePush(data, validators);
+    if (!decoded.ok) {
+      this._rejections.note(decoded.failure);
+      return;
+    }
+    const push = decoded.value;
+    const arrival = this._order.accept(push);
+    if (arrival === 'stale') {
+      return;
+    }
+    this._attachment?.connection?.take(push);
+    this._pushed.emit(push);
+    if (push.kind === 'down') {
+      this._attachment?.giveUp('failed', 'CellMem was unloaded in this kernel.');
+    } else if (arrival === 'new_epoch' && this._attachment?.isGreeting === false) {
+      this._watch?.kick();
+    }
+  }
+
+  private async _ask(body: RequestBody): Promise<Result<Reply, ClientFailure>> {
+    return this._isReady ? forClient(await this._ready.ask(body)) : fail(NOT_ATTACHED);
+  }
+
+  private _isDisposed = false;
+}
