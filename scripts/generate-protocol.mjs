@@ -52,5 +52,7 @@ if (isCheck && differing.length > 0) {
   console.error(`Not what protocol/schema says: ${differing.join(', ')}. Run "npm run generate".`);
   process.exitCode = 1;
 } else {
-  console.log(differing.length > 0 ? `Wrote ${differing.join(', ')}.` : 'Types and validators are up to date.');
+  console.log(
+    differing.length > 0 ? `Wrote ${differing.join(', ')}.` : 'Types and validators are up to date.'
+  );
 }

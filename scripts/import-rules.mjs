@@ -40,7 +40,10 @@ export const IMPORT_RULES = {
   'views/chart': { folders: VIEW_FOLDERS, packages: anyPackageBut(KERNEL_SERVICES) },
   report: { folders: ['report', ...VIEW_FOLDERS], packages: onlyPackages('react-dom/server') },
   plugins: { folders: [''], packages: anyPackageBut(REACT, RECHARTS, KERNEL_SERVICES) },
-  testing: { folders: ['testing', 'model', 'protocol', 'core', 'generated'], packages: anyPackageBut(RECHARTS) },
+  testing: {
+    folders: ['testing', 'model', 'protocol', 'core', 'generated'],
+    packages: anyPackageBut(RECHARTS)
+  },
   tokens: {
     folders: ['model', 'core', 'generated'],
     packages: onlyPackages('@lumino/coreutils', '@lumino/disposable', '@lumino/signaling')

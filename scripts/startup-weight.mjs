@@ -18,9 +18,8 @@ export function exposedChunks(remoteEntry, moduleName) {
 }
 
 export function weighStartup(labextension) {
-  const { extension, load, style } = JSON.parse(
-    readFileSync(path.join(labextension, 'package.json'), 'utf8')
-  ).jupyterlab._build;
+  const { extension, load, style } = JSON.parse(readFileSync(path.join(labextension, 'package.json'), 'utf8'))
+    .jupyterlab._build;
   const remoteEntry = readFileSync(path.join(labextension, load), 'utf8');
   const chunks = new Set([extension, style].flatMap(name => exposedChunks(remoteEntry, name)));
   const folder = path.join(labextension, 'static');

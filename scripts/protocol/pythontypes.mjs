@@ -111,7 +111,9 @@ function literalAlias(writer, choices, owner) {
   const texts = choices.filter(choice => choice !== null).map(choice => JSON.stringify(choice));
   const oneLine = `${owner}: TypeAlias = Literal[${texts.join(', ')}]`;
   const alias =
-    oneLine.length <= LINE_LENGTH ? oneLine : `${owner}: TypeAlias = Literal[\n    ${texts.join(',\n    ')},\n]`;
+    oneLine.length <= LINE_LENGTH
+      ? oneLine
+      : `${owner}: TypeAlias = Literal[\n    ${texts.join(',\n    ')},\n]`;
   writer.literals.set(owner, alias);
   return choices.includes(null) ? `${owner} | None` : owner;
 }

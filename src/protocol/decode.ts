@@ -85,7 +85,10 @@ function decode<T>(
   }
   if (!validator(data)) {
     const error = validator.errors?.[0];
-    return fail({ kind: 'malformed', detail: `${error?.instancePath ?? ''}: ${error?.keyword ?? 'unknown'}` });
+    return fail({
+      kind: 'malformed',
+      detail: `${error?.instancePath ?? ''}: ${error?.keyword ?? 'unknown'}`
+    });
   }
   return succeed(data);
 }

@@ -8,8 +8,12 @@ import { FakeSession } from './fakesession';
 export class FakeNotebook implements INotebookContext {
   constructor(
     readonly id = 'notebook-1',
-    readonly session: FakeSession = new FakeSession()
-  ) {}
+    session: FakeSession | null = null
+  ) {
+    this.session = session ?? new FakeSession();
+  }
+
+  readonly session: FakeSession;
 
   /** Actions in order, such as `revealCell cell-1`. */
   readonly calls: string[] = [];

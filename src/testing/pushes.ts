@@ -24,7 +24,7 @@ type Part<T> = Partial<Omit<T, 'v' | 'kind' | 'epoch' | 'status'>>;
 type Head = { v: 1; epoch: string; seq: number; at_ms: number; cur: CurrentRun | null };
 
 export class PushBuilder {
-  constructor(readonly epoch: string = '4711.1') {}
+  constructor(readonly epoch = '4711.1') {}
 
   /** Number of the last message built. */
   seq = 0;

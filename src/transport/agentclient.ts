@@ -32,7 +32,7 @@ import { Rejections } from '../protocol/rejections';
 import { Attachment, NOT_ATTACHED } from './attachment';
 import { fetchCarriedSource } from './bootstrap';
 import type { CarriedSource } from './carrycode';
-import type { RequestBody } from './connection';
+import type { Connection, RequestBody } from './connection';
 import type { AskFailure } from './exchange';
 import { KernelWatch } from './kernelwatch';
 import { PushOrder } from './pushorder';
@@ -53,7 +53,7 @@ export class AgentClient implements IAgentClient {
   }
 
   get state(): ConnectionState {
-    return this._attachment?.state ?? 'attaching';
+    return this._beginFailure === null ? (this._attachment?.state ?? 'attaching') : 'failed';
   }
   get stateChanged(): ISignal<IAgentClient, ConnectionState> {
     return this._stateChanged;
@@ -78,7 +78,7 @@ export class AgentClient implements IAgentClient {
   }
 
   async lease(ms: number): Promise<Result<null, ClientFailure>> {
-    return without(await this._ask({ op: 'lease', lease_ms: ms }));
+    return withoutValue(await this._ask({ op: 'lease', lease_ms: ms }));
   }
 
   async sample(): Promise<Result<Sample, ClientFailure>> {
@@ -86,15 +86,15 @@ export class AgentClient implements IAgentClient {
     if (!reply.ok) {
       return reply;
     }
-    return reply.value.status === 'sample' ? succeed(reply.value.sample) : fail(UNEXPECTED);
+    return reply.value.status === 'sample' ? succeed(reply.value.sample) : fail(MALFORMED);
   }
 
   async configure(settings: AgentSettings): Promise<Result<null, ClientFailure>> {
-    return without(await this._ask({ op: 'configure', settings }));
+    return withoutValue(await this._ask({ op: 'configure', settings }));
   }
 
   async planClear(): Promise<Result<ClearPlan, ClientFailure>> {
-    return part(await this._askLater({ op: 'plan_clear' }), answer => answer.plan);
+    return partOf(await this._askLater({ op: 'plan_clear' }), answer => answer.plan);
   }
 
   async clearSession(
@@ -106,15 +106,21 @@ export class AgentClient implements IAgentClient {
       { op: 'clear_session', steps: [...steps], names: [...names] },
       ({ step, index, count }) => onProgress({ step, index, count })
     );
-    return part(answer, ({ report }) => report);
+    return partOf(answer, ({ report }) => report);
   }
 
   async readHoldings(): Promise<Result<Holdings, ClientFailure>> {
-    return part(await this._askLater({ op: 'read_holdings' }), answer => answer.holdings);
+    return partOf(await this._askLater({ op: 'read_holdings' }), answer => answer.holdings);
   }
 
   retry(): void {
-    this._watch?.kick();
+    if (this._beginFailure === null) {
+      this._watch?.kick();
+    } else {
+      this._beginFailure = null;
+      this._stateChanged.emit(this.state);
+      void this._begin();
+    }
   }
 
   /** Says goodbye without waiting for an answer; the lease runs out anyway. */
@@ -132,29 +138,39 @@ export class AgentClient implements IAgentClient {
   }
 
   private async _begin(): Promise<void> {
-    const { sessionContext, clock } = this._options;
-    const validators = await (this._options.loadValidators ?? fetchValidators)();
-    if (this._isDisposed || sessionContext.isDisposed) {
-      return;
+    try {
+      const validators = await (this._options.loadValidators ?? fetchValidators)();
+      if (!this._isDisposed && !this._options.sessionContext.isDisposed) {
+        this._follow(validators);
+      }
+    } catch (error) {
+      this._beginFailure = error instanceof Error ? error.message : String(error);
+      if (!this._isDisposed) {
+        this._stateChanged.emit('failed');
+      }
     }
+  }
+
+  private _follow(validators: Validators): void {
+    const { sessionContext, clock, fetchCarried } = this._options;
     const watch = new KernelWatch(sessionContext, clock);
     const attachment = new Attachment(watch, {
       client: this._client,
       clock,
       validators,
       rejections: this._rejections,
-      fetchCarried: this._options.fetchCarried ?? fetchCarriedSource
+      fetchCarried: fetchCarried ?? fetchCarriedSource
     });
     this._watch = watch;
     this._attachment = attachment;
     watch.received.connect((_, data) => this._onReceived(data, validators), this);
     watch.died.connect((_, death) => this._died.emit(death), this);
     attachment.stateChanged.connect((_, state) => this._stateChanged.emit(state), this);
-    attachment.greeted.connect(this._onGreeted, this);
+    attachment.greeted.connect((_, hello) => this._onGreeted(hello), this);
     watch.begin();
   }
 
-  private _onGreeted(_: Attachment, hello: ReplyHello): void {
+  private _onGreeted(hello: ReplyHello): void {
     this._order.follow(hello.epoch);
     this._greeted.emit(hello);
   }
@@ -180,8 +196,63 @@ export class AgentClient implements IAgentClient {
   }
 
   private async _ask(body: RequestBody): Promise<Result<Reply, ClientFailure>> {
-    return this._isReady ? forClient(await this._ready.ask(body)) : fail(NOT_ATTACHED);
+    const connection = this._attachedConnection;
+    return connection === null ? fail(NOT_ATTACHED) : forClient(await connection.ask(body));
   }
 
+  private async _askLater(
+    body: RequestBody,
+    onProgress?: (push: PushClearProgress) => void
+  ): Promise<Result<PushAnswer, ClientFailure>> {
+    const connection = this._attachedConnection;
+    return connection === null ? fail(NOT_ATTACHED) : forClient(await connection.askLater(body, onProgress));
+  }
+
+  private get _attachedConnection(): Connection | null {
+    return this.state === 'attached' ? (this._attachment?.connection ?? null) : null;
+  }
+
+  private readonly _client = UUID.uuid4();
+  private readonly _rejections: Rejections;
+  private readonly _order = new PushOrder();
   private _isDisposed = false;
+  private _beginFailure: string | null = null;
+  private _watch: KernelWatch | null = null;
+  private _attachment: Attachment | null = null;
+  private readonly _stateChanged = new Signal<IAgentClient, ConnectionState>(this);
+  private readonly _pushed = new Signal<IAgentClient, Push>(this);
+  private readonly _greeted = new Signal<IAgentClient, ReplyHello>(this);
+  private readonly _died = new Signal<IAgentClient, KernelDeath>(this);
+}
+
+/** A chunk of its own: a page without a notebook does not need it. */
+async function fetchValidators(): Promise<Validators> {
+  return import(/* webpackChunkName: "validate" */ '../generated/validate');
+}
+
+const MALFORMED: ClientFailure = { code: 'malformed', message: 'The kernel answered another question.' };
+
+/** A request that finds no agent any more was cut off, whatever the reason. */
+function forClient<T>(outcome: Result<T, AskFailure>): Result<T, ClientFailure> {
+  if (outcome.ok) {
+    return outcome;
+  }
+  const { code, message } = outcome.failure;
+  return fail({ code: code === 'absent' || code === 'version_differs' ? 'disconnected' : code, message });
+}
+
+function withoutValue(outcome: Result<unknown, ClientFailure>): Result<null, ClientFailure> {
+  return outcome.ok ? succeed(null) : outcome;
+}
+
+/** The part of an answer that its request asked for. */
+function partOf<T>(
+  outcome: Result<PushAnswer, ClientFailure>,
+  pick: (answer: PushAnswer) => T | null
+): Result<T, ClientFailure> {
+  if (!outcome.ok) {
+    return outcome;
+  }
+  const value = pick(outcome.value);
+  return value === null ? fail(MALFORMED) : succeed(value);
 }

@@ -36,9 +36,9 @@ export class Attachment implements IDisposable {
     private readonly _watch: KernelWatch,
     private readonly _parts: AttachmentParts
   ) {
-    _watch.kicked.connect(this._onKicked, this);
-    _watch.lost.connect(this._onLost, this);
-    _watch.becameIdle.connect(this._onIdle, this);
+    _watch.kicked.connect(() => this._onKicked(), this);
+    _watch.lost.connect((_, loss) => this._onLost(loss), this);
+    _watch.becameIdle.connect(() => this._onIdle(), this);
   }
 
   get state(): ConnectionState {
@@ -90,11 +90,14 @@ export class Attachment implements IDisposable {
     return this._parts.clock;
   }
 
-  private _onLost(_: KernelWatch, loss: Loss): void {
+  private _onLost(loss: Loss): void {
     this._cancelWork();
     this._retries = 0;
     if (loss === 'disconnected') {
-      this._connection?.failPending({ code: 'disconnected', message: 'The connection to the server was lost.' });
+      this._connection?.failPending({
+        code: 'disconnected',
+        message: 'The connection to the server was lost.'
+      });
       this._setState('reconnecting');
       return;
     }

@@ -126,7 +126,7 @@ export class Connection implements IDisposable {
       progress: push => onProgress(exchange, push)
     });
     exchange.setDeadline(REPLY_DEADLINE_MS);
-    this._send({ v: PROTOCOL_VERSION, id, client: this._parts.client, ...body } as Request, exchange, reply =>
+    this._send({ v: PROTOCOL_VERSION, id, client: this._parts.client, ...body }, exchange, reply =>
       onReply(exchange, reply)
     );
     return exchange.outcome;
@@ -168,7 +168,8 @@ export class Connection implements IDisposable {
   }
 
   private _readReply(content: unknown): Result<Reply, AskFailure> {
-    const answer = typeof content === 'object' && content !== null && 'cellmem' in content ? content.cellmem : null;
+    const answer =
+      typeof content === 'object' && content !== null && 'cellmem' in content ? content.cellmem : null;
     if (answer === null) {
       return fail({ code: 'absent', message: 'CellMem is not loaded in this kernel.' });
     }

@@ -25,10 +25,10 @@ export class KernelWatch implements IDisposable {
     private readonly _context: ISessionContext,
     private readonly _clock: IClock
   ) {
-    _context.kernelChanged.connect(this._onKernelChanged, this);
-    _context.connectionStatusChanged.connect(this._onConnectionStatus, this);
-    _context.statusChanged.connect(this._onStatus, this);
-    _context.iopubMessage.connect(this._onIopub, this);
+    _context.kernelChanged.connect((_, change) => this._onKernelChanged(change), this);
+    _context.connectionStatusChanged.connect((_, status) => this._onConnectionStatus(status), this);
+    _context.statusChanged.connect((_, status) => this._onStatus(status), this);
+    _context.iopubMessage.connect((_, message) => this._onIopub(message), this);
   }
 
   /** Look at the kernel again: it may be another process. */
@@ -102,7 +102,7 @@ export class KernelWatch implements IDisposable {
     this._lost.emit(loss);
   }
 
-  private _onKernelChanged(_: ISessionContext, change: Session.ISessionConnection.IKernelChangedArgs): void {
+  private _onKernelChanged(change: Session.ISessionConnection.IKernelChangedArgs): void {
     this._process = null;
     this._isDeathTold = false;
     if (change.newValue === null) {
@@ -113,7 +113,7 @@ export class KernelWatch implements IDisposable {
     }
   }
 
-  private _onConnectionStatus(_: ISessionContext, status: Kernel.ConnectionStatus): void {
+  private _onConnectionStatus(status: Kernel.ConnectionStatus): void {
     if (status === 'connected') {
       this.kick();
     } else if (this.kernel !== null) {
@@ -122,13 +122,13 @@ export class KernelWatch implements IDisposable {
   }
 
   /** `autorestarting` is the library's word for a restart by the server, which nobody asked for. */
-  private _onStatus(_: ISessionContext, status: Kernel.Status): void {
+  private _onStatus(status: Kernel.Status): void {
     if (status === 'autorestarting') {
       this._tellDeath();
     }
   }
 
-  private _onIopub(_: ISessionContext, message: KernelMessage.IMessage): void {
+  private _onIopub(message: KernelMessage.IMessage): void {
     const state = executionState(message);
     if (state === 'restarting' || state === 'dead') {
       this._tellDeath(); // said by the server under a session of its own

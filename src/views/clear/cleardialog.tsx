@@ -6,7 +6,8 @@ import { clearReportText } from '../../core/clearwording';
 import type { WordingContext } from '../../core/wording';
 import { useSignal } from '../hooks';
 import { ClearBody } from './clearbody';
-import type { ClearFlow } from './clearflow';
+import type { ClearFlowOptions } from './clearflow';
+import { ClearFlow } from './clearflow';
 
 /** Keeps the nodes of the dialog's buttons, whose words change with the phase. */
 class ButtonKeeper extends Dialog.Renderer {
@@ -168,4 +169,13 @@ function setLabel(button: HTMLButtonElement, label: string): void {
   node.textContent = label;
   button.removeAttribute('aria-label');
   button.removeAttribute('title');
+}
+
+/** Opens the dialog for a notebook; settles when it is closed. */
+export async function openClearDialog(
+  options: ClearFlowOptions,
+  context: WordingContext
+): Promise<void> {
+  const dialog = new ClearDialog({ flow: new ClearFlow(options), context });
+  await dialog.launch();
 }

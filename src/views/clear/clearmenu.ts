@@ -78,7 +78,7 @@ export class ClearMenu extends MenuSvg {
 
   /** Asks for fresh estimates; settles when they are shown or cannot be had. */
   async readEstimates(): Promise<void> {
-    if (this._waits() !== null || this._session.connection !== 'attached') {
+    if (this._waits() !== null) {
       this._plan = null;
       return;
     }
@@ -93,7 +93,7 @@ export class ClearMenu extends MenuSvg {
 
   private _addCommands(commands: CommandRegistry): void {
     const { trans } = this._options.context;
-    const isFree = (): boolean => this._waits() === null && this._session.connection === 'attached';
+    const isFree = (): boolean => this._waits() === null;
     commands.addCommand(OPEN, {
       label: trans.__('Clear session…'),
       icon: broomIcon,

@@ -1,33 +1,49 @@
 /** The "Clear session" button of the notebook toolbar. It opens the drop-down; nothing happens before a choice. */
 import { ReactWidget, ToolbarButtonComponent, addToolbarButtonClass } from '@jupyterlab/ui-components';
 
+import type { Translate } from '../../core/translate';
 import { broomIcon } from '../icons';
 import type { ClearMenuOptions } from './clearmenu';
 import { ClearMenu } from './clearmenu';
 
-/** Owns its menu. */
+export type ClearToolbarOptions = {
+  trans: Translate;
+  /** What the menu acts on, asked at each opening: the toolbar is older than the session. Null without one. */
+  describe(): ClearMenuOptions | null;
+};
+
+/** Owns the menu that it opened last. */
 export class ClearToolbarItem extends ReactWidget {
-  constructor(private readonly _menuOptions: ClearMenuOptions) {
+  constructor(private readonly _toolbar: ClearToolbarOptions) {
     super();
     addToolbarButtonClass(this);
     this.addClass('jp-CellMem-ClearButton');
-    this._menu = new ClearMenu(_menuOptions);
-    this._menu.aboutToClose.connect(this._onClosed, this);
-  }
-
-  get menu(): ClearMenu {
-    return this._menu;
   }
 
   override dispose(): void {
-    if (!this.isDisposed) {
-      this._menu.dispose();
-      super.dispose();
+    this._menu?.dispose();
+    this._menu = null;
+    super.dispose();
+  }
+
+  /** Opens the drop-down under the button. Returns null where there is no session to clear. */
+  open(): ClearMenu | null {
+    const described = this._toolbar.describe();
+    if (described === null || this._isOpen) {
+      return null;
     }
+    this._menu?.dispose();
+    const menu = (this._menu = new ClearMenu(described));
+    menu.aboutToClose.connect(this._onClosed, this);
+    const box = this.node.getBoundingClientRect();
+    this._setOpen(true);
+    void menu.readEstimates();
+    menu.open(box.left, box.bottom);
+    return menu;
   }
 
   protected override render(): JSX.Element {
-    const { trans } = this._menuOptions.context;
+    const { trans } = this._toolbar;
     return (
       <ToolbarButtonComponent
         icon={broomIcon}
@@ -35,18 +51,11 @@ export class ClearToolbarItem extends ReactWidget {
         tooltip={trans.__(
           'Clear session: choose what to release from this kernel, and measure what comes back.'
         )}
-        onClick={() => this._open()}
+        onClick={() => void this.open()}
         aria-haspopup="menu"
         aria-expanded={this._isOpen}
       />
     );
-  }
-
-  private _open(): void {
-    const box = this.node.getBoundingClientRect();
-    this._setOpen(true);
-    void this._menu.readEstimates();
-    this._menu.open(box.left, box.bottom);
   }
 
   private _onClosed(): void {
@@ -58,6 +67,6 @@ export class ClearToolbarItem extends ReactWidget {
     this.update();
   }
 
-  private readonly _menu: ClearMenu;
+  private _menu: ClearMenu | null = null;
   private _isOpen = false;
 }

@@ -1,7 +1,7 @@
 /** One row of the cells list: what the cell kept, on the list's scale, and its verdict. */
 import { formatDelta } from '../../core/bytes';
 import { formatDuration } from '../../core/duration';
-import { cellName } from '../../core/wording';
+import { verdictWord } from '../../core/wording';
 import type { RunningCell } from '../../model/session';
 import { LIVE_INTERVAL_MS, useSession } from '../hooks';
 import type { Roving } from '../roving';
@@ -33,7 +33,13 @@ export function SettledRow({ row, scaleBytes, roving, notebook, trans, locale }:
         type="button"
         className="jp-CellMem-CellRowButton"
         title={sentence}
-        aria-label={trans.__('Cell %1, %2, %3. %4', promptOf(row.run.execution_count), value, row.verdict.code, sentence)}
+        aria-label={trans.__(
+          '%1, %2, %3. %4',
+          promptOf(row.run.execution_count),
+          value,
+          verdictWord(row.verdict.code, trans),
+          sentence
+        )}
         onClick={() => void notebook.revealCell(row.cellId)}
         {...roving}
       >
@@ -63,13 +69,15 @@ export function RunningRow({ notebook, trans, locale, roving }: RunningRowProps)
   }
   const cellId = running.run.cell_id;
   const description = cellId === null ? null : notebook.describeCell(cellId);
-  const name = cellName(running.run, trans);
+  const count = running.run.execution_count;
   return (
     <li className="jp-CellMem-CellRow" data-cell-id={cellId ?? ''} data-verdict="running">
       <button
         type="button"
         className="jp-CellMem-CellRowButton"
-        title={trans.__('Go to %1, which is running.', name)}
+        title={
+          count === null ? trans.__('Running now.') : trans.__('Go to cell [%1], which is running.', count)
+        }
         disabled={cellId === null}
         onClick={() => (cellId === null ? undefined : void notebook.revealCell(cellId))}
         {...roving}

@@ -1,0 +1,93 @@
+# Two commands matter: `make lab` opens the tour in JupyterLab with CellMem live, `make test` checks everything.
+
+PYTHON ?= $(firstword $(foreach p,python3.12 python3.11 python3.13 python3.10 python3,$(shell \
+	command -v $(p) >/dev/null 2>&1 && $(p) -c 'import sys, venv; sys.exit(sys.version_info < (3, 10))' 2>/dev/null && echo $(p))))
+VENV := .venv
+BIN := $(VENV)/bin
+BARE := .venv-bare
+RESULTS := build/results
+SOURCES := $(shell find src style schema scripts jupyterlab_cellmem ipython-startup protocol/schema -type f \
+	-not -path '*/labextension/*' -not -path '*/__pycache__/*' -not -name carried.ts 2>/dev/null)
+ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
+BROWSER_FLAG := $(if $(DISPLAY)$(WAYLAND_DISPLAY)$(BROWSER),,--no-browser)
+
+.DELETE_ON_ERROR:
+.PHONY: lab test lint types generated jest pytest ui-test screenshots overhead build clean
+
+lab: .make/installed
+	$(BIN)/jupyter lab $(ROOT_FLAG) $(BROWSER_FLAG) $(LABFLAGS) examples/tour.ipynb
+
+test: lint types generated jest pytest ui-test
+
+build: .make/installed
+
+lint: .make/npm .make/installed
+	npm run --silent lint
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .make/npm .make/installed
+	node scripts/bundle-agent.mjs
+	npm run --silent types
+	$(BIN)/mypy
+
+generated: .make/npm
+	node scripts/generate-protocol.mjs --check
+
+jest: .make/npm
+	node scripts/bundle-agent.mjs
+	mkdir -p $(RESULTS)
+	npx jest --json --outputFile=$(RESULTS)/jest.json
+
+pytest: .make/installed
+	mkdir -p $(RESULTS)
+	$(BIN)/python -m pytest --junitxml=$(RESULTS)/pytest.xml $(PYTESTFLAGS)
+
+ui-test: .make/installed .make/bare .make/chromium
+	mkdir -p $(RESULTS)
+	PATH="$(CURDIR)/$(BIN):$$PATH" npx playwright test --config ui-tests/playwright.config.ts --grep-invert @screenshots $(UIFLAGS)
+
+screenshots: .make/installed .make/bare .make/chromium
+	PATH="$(CURDIR)/$(BIN):$$PATH" npx playwright test --config ui-tests/playwright.config.ts --grep @screenshots $(UIFLAGS)
+
+overhead: .make/installed
+	$(BIN)/pip install --quiet ipython_memory_usage
+	$(BIN)/python -m benchmarks.overhead
+
+clean:
+	rm -rf .make build dist lib jupyterlab_cellmem/labextension src/generated/carried.ts *.tsbuildinfo
+
+.make:
+	mkdir -p .make
+
+.make/npm: package.json package-lock.json .npmrc | .make
+	npm ci
+	touch $@
+
+.make/labextension: .make/npm tsconfig.json $(SOURCES)
+	npm run --silent build:prod
+	touch $@
+
+.make/venv: pyproject.toml | .make
+	@test -n "$(PYTHON)" || { echo "CellMem needs Python 3.10 or newer with venv (on Debian: apt install python3-venv)."; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	touch $@
+
+.make/installed: .make/venv .make/labextension
+	rm -rf dist
+	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+	$(BIN)/python -m pip install --quiet --force-reinstall --no-deps dist/*.whl
+	$(BIN)/python -m pip install --quiet "$$(ls dist/*.whl)[dev,test]"
+	touch $@
+
+# A kernel whose environment has never heard of CellMem.
+.make/bare: .make/installed
+	test -x $(BARE)/bin/python || $(PYTHON) -m venv $(BARE)
+	$(BARE)/bin/python -m pip install --quiet ipykernel==7.4.0 numpy
+	$(BARE)/bin/python -m ipykernel install --prefix $(VENV) --name bare --display-name "Python (bare)"
+	touch $@
+
+.make/chromium: | .make
+	sh scripts/install-chromium.sh
+	touch $@

@@ -1,0 +1,7 @@
+/** Ids of the commands that other people's shortcuts and menus may name. */
+export const CommandIds = {
+  openPanel: 'cellmem:open-panel',
+  clearSession: 'cellmem:clear-session',
+  explainCell: 'cellmem:explain-cell',
+  nextFlaggedCell: 'cellmem:next-flagged-cell'
+} as const;

@@ -1,0 +1,65 @@
+/** What CellMem itself costs, as the kernel measured it. */
+import { formatBytes, knownLocale } from '../../core/bytes';
+import type { Session } from '../../generated/protocol';
+import type { SessionChange } from '../../model/session';
+import { useSession } from '../hooks';
+import type { NotebookViewProps, ViewContext } from './panelcontext';
+import { formatPercent } from './percent';
+
+export function Footer({ notebook, trans, locale }: NotebookViewProps): JSX.Element | null {
+  useSession(notebook.session, concernsMonitor);
+  const monitor = notebook.session.session?.monitor;
+  if (monitor === undefined) {
+    return null;
+  }
+  return (
+    <footer className="jp-CellMem-Footer" title={costSentence(monitor, { trans, locale })}>
+      <span>{trans.__('Monitor')}</span>
+      <span className="jp-CellMem-Number">{costFigures(monitor, { trans, locale }).join(' · ')}</span>
+    </footer>
+  );
+}
+
+function concernsMonitor(change: SessionChange): boolean {
+  return change.kind === 'connection' || change.kind === 'cells' || change.kind === 'sample';
+}
+
+/** Only what was measured; the words "cost unknown" when nothing was. */
+function costFigures(monitor: Session['monitor'], { trans, locale }: ViewContext): string[] {
+  const figures: string[] = [];
+  if (monitor.cpu_ratio !== null) {
+    figures.push(trans.__('%1 CPU', formatPercent(monitor.cpu_ratio, locale, 1)));
+  }
+  if (monitor.own_bytes !== null) {
+    figures.push(formatBytes(monitor.own_bytes, locale));
+  }
+  if (monitor.sample_ms_median !== null) {
+    figures.push(trans.__('%1 ms per sample', decimal(monitor.sample_ms_median, locale)));
+  }
+  if (monitor.hook_ms_median !== null) {
+    figures.push(trans.__('%1 ms per cell', decimal(monitor.hook_ms_median, locale)));
+  }
+  return figures.length === 0 ? [trans.__('cost unknown')] : figures;
+}
+
+function costSentence(monitor: Session['monitor'], { trans, locale }: ViewContext): string {
+  const sentence = trans.__('What CellMem itself costs.');
+  if (monitor.hook_ms_p95 === null) {
+    return sentence;
+  }
+  const slow = trans.__(
+    '95 of 100 cells were delayed by less than %1 ms. Late samples: %2 of %3.',
+    decimal(monitor.hook_ms_p95, locale),
+    monitor.overruns,
+    monitor.samples
+  );
+  return `${sentence} ${slow}`;
+}
+
+function decimal(value: number, locale?: string): string {
+  const digits = value < 10 ? 1 : 0;
+  return new Intl.NumberFormat(knownLocale(locale), {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits
+  }).format(value);
+}

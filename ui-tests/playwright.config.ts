@@ -1,0 +1,54 @@
+/** Browser tests on the installed wheel: a real JupyterLab, real kernels, Chromium. */
+import { execSync } from 'child_process';
+
+import type { PlaywrightTestConfig } from '@playwright/test';
+
+const port = process.env.CELLMEM_UI_PORT ?? '8899';
+const url = `http://127.0.0.1:${port}`;
+process.env.TARGET_URL = url;
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- galata publishes its base as CommonJS
+const base = require('@jupyterlab/galata/lib/playwright-config') as PlaywrightTestConfig;
+
+function findChromium(): string {
+  return (
+    process.env.CELLMEM_CHROMIUM ??
+    execSync('command -v chromium || command -v chromium-browser || command -v google-chrome', {
+      shell: '/bin/sh'
+    })
+      .toString()
+      .trim()
+  );
+}
+
+const config: PlaywrightTestConfig = {
+  ...base,
+  testDir: 'tests',
+  outputDir: '../test-results',
+  timeout: 120_000,
+  retries: 0,
+  workers: 1,
+  reporter: [['list'], ['json', { outputFile: '../build/results/playwright.json' }]],
+  use: {
+    ...base.use,
+    baseURL: url,
+    video: 'off',
+    trace: 'retain-on-failure',
+    viewport: { width: 1400, height: 900 },
+    launchOptions: {
+      executablePath: findChromium(),
+      args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking']
+    }
+  },
+  webServer: {
+    command: 'jupyter lab --config ui-tests/jupyter_server_test_config.py',
+    cwd: '..',
+    url: `${url}/lab`,
+    timeout: 120_000,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
+    env: { ...process.env, CELLMEM_UI_PORT: port } as Record<string, string>
+  }
+};
+
+export default config;
