@@ -35,7 +35,11 @@ export function shownDeltaBytes(run: CellRun, verdict: Verdict | null): number |
 /** The transient of a run above both its ends, in bytes; null when it is unknown or not notable. */
 export function notableHighWaterBytes(run: CellRun): number | null {
   const { baseline_rss_bytes: baseline, settled_rss_bytes: settled, high_water_bytes: mark } = run;
-  if (baseline === null || mark === null || mark - Math.max(baseline, settled ?? baseline) < NOTABLE_HIGH_WATER_BYTES) {
+  if (
+    baseline === null ||
+    mark === null ||
+    mark - Math.max(baseline, settled ?? baseline) < NOTABLE_HIGH_WATER_BYTES
+  ) {
     return null;
   }
   return mark - baseline;

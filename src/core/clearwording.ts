@@ -15,7 +15,11 @@ export type Estimate = { words: string; note: string };
 export type EstimateRange = readonly [lowBytes: number, highBytes: number];
 
 /** What a step could give back, in RAM. A step that cannot know says "known after". */
-export function stepEstimate(id: ClearStepId, range: EstimateRange | null, context: WordingContext): Estimate {
+export function stepEstimate(
+  id: ClearStepId,
+  range: EstimateRange | null,
+  context: WordingContext
+): Estimate {
   const { trans } = context;
   if (range === null) {
     return { words: trans.__('known after'), note: '' };
@@ -96,7 +100,11 @@ export function clearSummary(report: ClearReport, context: WordingContext): { re
   for (const device of report.devices) {
     if (device.reclaimed_bytes !== null && device.reclaimed_bytes >= RECLAIM_FLOOR_BYTES) {
       amounts.push(
-        trans.__('%1 on %2', formatBytes(device.reclaimed_bytes, locale), lowerDeviceName(device.uuid, context))
+        trans.__(
+          '%1 on %2',
+          formatBytes(device.reclaimed_bytes, locale),
+          lowerDeviceName(device.uuid, context)
+        )
       );
     }
   }
@@ -127,7 +135,11 @@ export function oneStepSummary(report: ClearReport, context: WordingContext): st
   const titled =
     step === undefined
       ? `${result}, ${time}.`
-      : trans.__('%1: %2', stepTitle(step.id, trans), report.reclaimed_bytes === null ? result : `${result}, ${time}.`);
+      : trans.__(
+          '%1: %2',
+          stepTitle(step.id, trans),
+          report.reclaimed_bytes === null ? result : `${result}, ${time}.`
+        );
   return step?.reason ? `${titled} ${step.reason}` : titled;
 }
 
@@ -137,9 +149,12 @@ export function clearReportText(report: ClearReport, context: WordingContext): s
   const { result, time } = clearSummary(report, context);
   const lines = [`${result} (${time})`, ''];
   for (const step of report.steps) {
-    const amount = step.status === 'skipped' ? trans.__('skipped') : reclaimedWords(step.reclaimed_bytes, context);
+    const amount =
+      step.status === 'skipped' ? trans.__('skipped') : reclaimedWords(step.reclaimed_bytes, context);
     const title = isClearStep(step.id) ? stepTitle(step.id, trans) : step.id;
-    lines.push(`${title}: ${statusWord(step.status, context)}, ${amount}${step.reason ? `. ${step.reason}` : ''}`);
+    lines.push(
+      `${title}: ${statusWord(step.status, context)}, ${amount}${step.reason ? `. ${step.reason}` : ''}`
+    );
   }
   return lines.join('\n');
 }

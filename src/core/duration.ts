@@ -37,9 +37,7 @@ export function formatMeasuredTime(ms: number, trans: Translate, locale?: string
 /** How long ago: "2 min 56 s ago"; after ten minutes the clock time, "14:32:07". */
 export function formatAgo(atMs: number, nowMs: number, trans: Translate, locale?: string): string {
   const ageMs = nowMs - atMs;
-  return ageMs > CLOCK_FROM_MS
-    ? formatClock(atMs, locale)
-    : trans.__('%1 ago', formatDuration(ageMs, trans));
+  return ageMs > CLOCK_FROM_MS ? formatClock(atMs, locale) : trans.__('%1 ago', formatDuration(ageMs, trans));
 }
 
 /** The time of day, to the second, in the page's time zone. */

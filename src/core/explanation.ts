@@ -73,7 +73,9 @@ function keptFinding(verdict: Verdict, run: CellRun, context: WordingContext): T
   const bytes = amount(verdict, run, context);
   const name = verdict.holder ?? verdict.evidence.names?.[0];
   if (verdict.cause === 'imports') {
-    return [text(trans.__('%1 stays with the modules this cell imported. Running again adds nothing.', bytes))];
+    return [
+      text(trans.__('%1 stays with the modules this cell imported. Running again adds nothing.', bytes))
+    ];
   }
   if (name === undefined) {
     return [text(trans.__('%1 stays; no holder was found after one run.', bytes))];
@@ -83,9 +85,10 @@ function keptFinding(verdict: Verdict, run: CellRun, context: WordingContext): T
   }
   const held = verdict.evidence.holder_delta_bytes;
   const share = held === undefined ? bytes : formatBytes(held, locale);
-  const keeps = verdict.on_rerun === 'replaces'
-    ? trans.__('Keeps %1 in %2; running again replaces it.', share, slot(0))
-    : trans.__('Keeps %1 in %2.', share, slot(0));
+  const keeps =
+    verdict.on_rerun === 'replaces'
+      ? trans.__('Keeps %1 in %2; running again replaces it.', share, slot(0))
+      : trans.__('Keeps %1 in %2.', share, slot(0));
   return fill(keeps, [code(name)]);
 }
 
@@ -114,7 +117,11 @@ function cachedFinding(verdict: Verdict, run: CellRun, context: WordingContext):
 function pinnedFinding(verdict: Verdict, run: CellRun, context: WordingContext): TextPart[] {
   const { trans } = context;
   const held = holderPhrase(verdict, run, context);
-  const words = trans.__('%1 is live and reachable only through a hidden holder: %2.', amount(verdict, run, context), slot(0));
+  const words = trans.__(
+    '%1 is live and reachable only through a hidden holder: %2.',
+    amount(verdict, run, context),
+    slot(0)
+  );
   return fill(words, [text(plainText(held))]);
 }
 

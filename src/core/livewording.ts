@@ -21,7 +21,8 @@ export type RunningFigures = {
 /** "+410 MiB so far | 2.9 GiB headroom 6 s". A curve may stand after the first segment. */
 export function runningWording(figures: RunningFigures, context: WordingContext): BadgeWording {
   const { trans, locale } = context;
-  const figure = figures.addedBytes === null ? null : formatDelta(figures.addedBytes, RUNNING_FLOOR_BYTES, locale);
+  const figure =
+    figures.addedBytes === null ? null : formatDelta(figures.addedBytes, RUNNING_FLOOR_BYTES, locale);
   const soFar =
     figure === null
       ? [text(trans.__('RAM unknown so far'))]
@@ -36,7 +37,14 @@ export function runningWording(figures: RunningFigures, context: WordingContext)
     const age = trans.__('last sample %1 ago', formatDuration(figures.sampleAgeMs, trans));
     segments.push(segment([text(age)], { isSeparated: true, isDim: true }));
   }
-  return { icon: 'running', chip: null, figure, segments, action: null, ariaLabel: runningLabel(figures, context) };
+  return {
+    icon: 'running',
+    chip: null,
+    figure,
+    segments,
+    action: null,
+    ariaLabel: runningLabel(figures, context)
+  };
 }
 
 function runningLabel(figures: RunningFigures, { trans }: WordingContext): string {

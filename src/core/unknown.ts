@@ -28,7 +28,9 @@ export function describeUnknown(verdict: Verdict, run: CellRun, trans: Translate
     case 'overlapped':
       return trans.__('It ran at the same time as another cell, and what each kept cannot be told apart.');
     case 'background':
-      return trans.__('Memory also grows while no cell runs: a thread or task of an earlier cell is at work.');
+      return trans.__(
+        'Memory also grows while no cell runs: a thread or task of an earlier cell is at work.'
+      );
     case 'not_repeatable':
       return trans.__('A repeat of this cell raised an error.');
     default:

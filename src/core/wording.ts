@@ -200,7 +200,14 @@ function steadyWording(verdict: Verdict, run: CellRun, context: WordingContext):
     marked === null
       ? trans.__('%1 is steady: its memory did not change. Show evidence.', cell)
       : trans.__('%1 is steady: its memory did not change, high-water %2. Show evidence.', cell, marked);
-  return { icon: devices.length > 0 ? null : 'steady', chip: null, figure, segments, action: null, ariaLabel: sentence };
+  return {
+    icon: devices.length > 0 ? null : 'steady',
+    chip: null,
+    figure,
+    segments,
+    action: null,
+    ariaLabel: sentence
+  };
 }
 
 function changeWording(verdict: Verdict, run: CellRun, context: WordingContext): BadgeWording {
@@ -212,7 +219,11 @@ function changeWording(verdict: Verdict, run: CellRun, context: WordingContext):
   const devices = deviceSegments(verdict, run, context);
   const shown = figure === null ? text(trans.__('unknown')) : strong(figure);
   const amount = devices.length > 0 ? fill(trans.__('RAM %1', slot(0)), [shown]) : [shown];
-  const holder = isOnDevice ? [] : isUntouched(verdict) ? untouched(trans) : holderPhrase(verdict, run, context);
+  const holder = isOnDevice
+    ? []
+    : isUntouched(verdict)
+      ? untouched(trans)
+      : holderPhrase(verdict, run, context);
   const isReleased = verdict.code === 'released';
   const segments = [
     isReleased || holder.length === 0
@@ -229,7 +240,12 @@ function changeWording(verdict: Verdict, run: CellRun, context: WordingContext):
     figure,
     segments,
     action: actionFor(verdict),
-    ariaLabel: trans.__('%1: %2 %3. Show evidence.', cellName(run, trans), figure ?? trans.__('unknown'), spoken)
+    ariaLabel: trans.__(
+      '%1: %2 %3. Show evidence.',
+      cellName(run, trans),
+      figure ?? trans.__('unknown'),
+      spoken
+    )
   };
 }
 
@@ -284,7 +300,9 @@ function keptPhrase(verdict: Verdict, { trans }: WordingContext): TextPart[] {
   }
   return names.length === 2
     ? fill(trans.__('kept by %1 and %2', slot(0), slot(1)), [code(first), code(second)])
-    : fill(trans._n('kept by %2 and %1 more', 'kept by %2 and %1 more', names.length - 1, slot(0)), [code(first)]);
+    : fill(trans._n('kept by %2 and %1 more', 'kept by %2 and %1 more', names.length - 1, slot(0)), [
+        code(first)
+      ]);
 }
 
 function modulesPhrase(modules: readonly string[], trans: Translate): TextPart[] {
@@ -294,7 +312,15 @@ function modulesPhrase(modules: readonly string[], trans: Translate): TextPart[]
   }
   return modules.length === 1
     ? fill(trans.__('kept by the imported module %1', slot(0)), [code(first)])
-    : fill(trans._n('kept by the imported modules %2 and %1 more', 'kept by the imported modules %2 and %1 more', modules.length - 1, slot(0)), [code(first)]);
+    : fill(
+        trans._n(
+          'kept by the imported modules %2 and %1 more',
+          'kept by the imported modules %2 and %1 more',
+          modules.length - 1,
+          slot(0)
+        ),
+        [code(first)]
+      );
 }
 
 function pinnedPhrase(verdict: Verdict, trans: Translate): TextPart[] {
@@ -327,7 +353,9 @@ function heldBy(verdict: Verdict, trans: Translate): TextPart[] {
 }
 
 function releasedPhrase(verdict: Verdict, run: CellRun, { trans }: WordingContext): TextPart[] {
-  const lost = run.owners.filter(owner => owner.delta_bytes < 0).sort((a, b) => a.delta_bytes - b.delta_bytes);
+  const lost = run.owners
+    .filter(owner => owner.delta_bytes < 0)
+    .sort((a, b) => a.delta_bytes - b.delta_bytes);
   const name = verdict.evidence.names?.[0] ?? lost[0]?.name;
   return name === undefined
     ? [text(trans.__('released'))]

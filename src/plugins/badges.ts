@@ -8,7 +8,9 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { INotebookRegistry } from '../model/notebook';
 import { INotebookRegistryToken } from '../tokens';
 import { BadgeController } from '../views/badge/badgecontroller';
+import { wordingContext } from '../views/badge/badgeview';
 import { nextFlaggedCell } from '../views/badge/nextflagged';
+import { clearAtOnce } from '../views/clear/onestep';
 import { cellmemIcon, verdictIcons } from '../views/icons';
 import { CommandIds } from './commandids';
 import { pageClock } from './pageclock';
@@ -45,7 +47,8 @@ function activateBadges(
       trans,
       locale: used.languageCode,
       clock: pageClock,
-      clear: steps => void app.commands.execute(CommandIds.clearSession, { steps: [...steps] }),
+      clear: steps =>
+        void clearAtOnce(notebook.session, steps, wordingContext(notebook, trans, used.languageCode)),
       showPostmortem: () => void app.commands.execute(CommandIds.openPanel)
     });
     controllers.set(panel.id, controller);

@@ -2,7 +2,6 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ICommandPalette, IToolbarWidgetRegistry } from '@jupyterlab/apputils';
 import type { NotebookPanel } from '@jupyterlab/notebook';
-import { INotebookTracker } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import { CLEAR_STEPS, isClearStep } from '../core/clearsteps';
@@ -39,14 +38,13 @@ export const clear: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-cellmem:clear',
   description: 'Gives memory of a kernel back, and measures what came back.',
   autoStart: true,
-  requires: [INotebookTracker, INotebookRegistryToken],
+  requires: [INotebookRegistryToken],
   optional: [ITranslator, IToolbarWidgetRegistry, ICommandPalette],
   activate: activateClear
 };
 
 function activateClear(
   app: JupyterFrontEnd,
-  tracker: INotebookTracker,
   registry: INotebookRegistry,
   translator: ITranslator | null,
   toolbars: IToolbarWidgetRegistry | null,

@@ -34,7 +34,8 @@ const LEAK =
 const STEADY = '<path fill="currentColor" d="M2 5h12v1.8H2zM2 9.2h12V11H2z"/>';
 const UNKNOWN =
   '<g fill="none" stroke="currentColor" stroke-width="1.4"><circle cx="8" cy="8" r="6.3"/><path d="M6 6.4a2 2 0 1 1 2.9 1.8c-.6.3-.9.7-.9 1.4"/></g><circle cx="8" cy="11.6" r=".9" fill="currentColor"/>';
-const RELEASED = '<path fill="currentColor" d="M1.5 12.5h13V14h-13zM3 6h4.5v4.5H3zM9 8.5l4-4V7H14.5V2H9.5V3.5H12l-4 4z"/>';
+const RELEASED =
+  '<path fill="currentColor" d="M1.5 12.5h13V14h-13zM3 6h4.5v4.5H3zM9 8.5l4-4V7H14.5V2H9.5V3.5H12l-4 4z"/>';
 
 /** One per verdict, each of another shape: meaning is never colour alone. */
 export const verdictIcons: Readonly<Record<Verdict['code'], LabIcon>> = {

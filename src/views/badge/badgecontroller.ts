@@ -13,6 +13,7 @@ import { Signal } from '@lumino/signaling';
 import type { PanelLayout } from '@lumino/widgets';
 
 import type { IClock } from '../../core/clock';
+import type { ClearStepId } from '../../core/clearsteps';
 import type { Translate } from '../../core/translate';
 import type { BadgeAction, WordingContext } from '../../core/wording';
 import type { INotebookContext } from '../../model/notebook';
@@ -30,7 +31,7 @@ export type BadgeControllerOptions = {
   locale: string | undefined;
   clock: IClock;
   /** Runs steps of a clear at once. */
-  clear(steps: readonly string[]): void;
+  clear(steps: readonly ClearStepId[]): void;
   showPostmortem(): void;
 };
 

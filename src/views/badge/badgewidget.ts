@@ -71,7 +71,8 @@ export class BadgeWidget extends Widget {
     } else if (shape !== null && wording.icon !== 'steady') {
       nodes.push(iconNode(shape));
     }
-    const graphic = view.curve !== null ? drawCurve(view.curve) : view.bars !== null ? drawBars(view.bars) : null;
+    const graphic =
+      view.curve !== null ? drawCurve(view.curve) : view.bars !== null ? drawBars(view.bars) : null;
     wording.segments.forEach((segment, i) => {
       nodes.push(segmentNode(segment));
       if (i === 0 && graphic !== null) {

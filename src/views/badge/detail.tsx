@@ -98,7 +98,12 @@ function Evidence({ cell, verdict, context, onClose }: EvidenceProps): JSX.Eleme
       <div className="jp-CellMem-Detail-columns">
         <section>
           <h5>{trans.__('Evidence')}</h5>
-          <EvidenceTable runs={cell.runs} verdict={verdict} droppedRuns={cell.droppedRuns} context={context} />
+          <EvidenceTable
+            runs={cell.runs}
+            verdict={verdict}
+            droppedRuns={cell.droppedRuns}
+            context={context}
+          />
           <p className="jp-CellMem-Note">{found.rule}</p>
           {found.ruledOut !== null && <p className="jp-CellMem-Note">{found.ruledOut}</p>}
         </section>

@@ -75,9 +75,21 @@ function RunRow({ run, verdict, hasLive, context }: RunRowProps): JSX.Element {
         <code>{run.execution_count === null ? '[ ]' : `[${run.execution_count}]`}</code>
       </td>
       {hasLive && (
-        <Figure bytes={run.live_delta_bytes} reason={run.live_delta_bytes_reason} format={delta} context={context} isMain />
+        <Figure
+          bytes={run.live_delta_bytes}
+          reason={run.live_delta_bytes_reason}
+          format={delta}
+          context={context}
+          isMain
+        />
       )}
-      <Figure bytes={run.retained_bytes} reason={run.retained_bytes_reason} format={delta} context={context} isMain={!hasLive} />
+      <Figure
+        bytes={run.retained_bytes}
+        reason={run.retained_bytes_reason}
+        format={delta}
+        context={context}
+        isMain={!hasLive}
+      />
       <Figure
         bytes={mark}
         reason={markReason}

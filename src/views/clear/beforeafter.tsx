@@ -15,7 +15,13 @@ export function BeforeAfter({ before, after, context }: BeforeAfterProps): JSX.E
   }
   return (
     <div className="jp-CellMem-BeforeAfter">
-      <LevelRow label={trans.__('RAM')} fill="kernel" before={ramLevel(before)} after={ramLevel(after)} context={context} />
+      <LevelRow
+        label={trans.__('RAM')}
+        fill="kernel"
+        before={ramLevel(before)}
+        after={ramLevel(after)}
+        context={context}
+      />
       {after.devices.map(device => (
         <LevelRow
           key={device.uuid}

@@ -66,7 +66,9 @@ function BeforeIntroduction({ flow, context }: PhaseProps): JSX.Element {
       </p>
       {waits !== null && <p role="status">{waits}</p>}
       {flow.planFailure !== null && (
-        <p className="jp-CellMem-Note">{trans.__('The estimates are unknown: %1', flow.planFailure.message)}</p>
+        <p className="jp-CellMem-Note">
+          {trans.__('The estimates are unknown: %1', flow.planFailure.message)}
+        </p>
       )}
     </>
   );

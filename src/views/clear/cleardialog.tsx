@@ -130,11 +130,7 @@ export class ClearDialog extends Dialog<null> {
     }
     return deletedCount === 0
       ? trans.__('Clear session')
-      : trans._n(
-          'Clear session and delete %1 name',
-          'Clear session and delete %1 names',
-          deletedCount
-        );
+      : trans._n('Clear session and delete %1 name', 'Clear session and delete %1 names', deletedCount);
   }
 
   private readonly _flow: ClearFlow;
@@ -150,7 +146,9 @@ function ClearTitle({ flow, context, onClose }: ClearTitleProps): JSX.Element {
   const title = flow.phase === 'after' ? trans.__('Session cleared') : trans.__('Clear session');
   return (
     <>
-      <span>{title}</span>
+      <span>
+        {title} <small className="jp-CellMem-Dim">{flow.notebook.name}</small>
+      </span>
       <button
         type="button"
         className="jp-CellMem-IconButton"
@@ -172,10 +170,8 @@ function setLabel(button: HTMLButtonElement, label: string): void {
 }
 
 /** Opens the dialog for a notebook; settles when it is closed. */
-export async function openClearDialog(
-  options: ClearFlowOptions,
-  context: WordingContext
-): Promise<void> {
+export async function openClearDialog(options: ClearFlowOptions, context: WordingContext): Promise<void> {
   const dialog = new ClearDialog({ flow: new ClearFlow(options), context });
-  await dialog.launch();
+  // A dialog that the page closes from outside rejects with nothing: for us it is closed all the same.
+  await dialog.launch().catch(() => undefined);
 }

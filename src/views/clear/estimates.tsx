@@ -25,7 +25,12 @@ export function ramEstimate(flow: ClearFlow, id: ClearStepId, context: WordingCo
 }
 
 /** The same on one device. Only deleted names and framework caches are known before. */
-export function deviceEstimate(flow: ClearFlow, id: ClearStepId, uuid: string, context: WordingContext): Estimate {
+export function deviceEstimate(
+  flow: ClearFlow,
+  id: ClearStepId,
+  uuid: string,
+  context: WordingContext
+): Estimate {
   const { trans } = context;
   const bytes = deviceBytes(flow, id, uuid);
   return bytes === null

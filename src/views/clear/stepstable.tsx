@@ -12,7 +12,8 @@ import type { ClearFlow } from './clearflow';
 import { EstimateCell, deviceEstimate, ramEstimate } from './estimates';
 import { NamesSummary } from './namessummary';
 
-export type StepStatus = 'ticked' | 'unticked' | 'waiting' | 'running' | 'done' | 'skipped' | 'failed' | 'not_run';
+export type StepStatus =
+  'ticked' | 'unticked' | 'waiting' | 'running' | 'done' | 'skipped' | 'failed' | 'not_run';
 
 export type StepsTableProps = {
   flow: ClearFlow;
@@ -107,7 +108,9 @@ function StepRow({ id, flow, deviceUuids, context }: StepRowProps): JSX.Element 
           <ResultCell
             key={uuid}
             status={status}
-            bytes={flow.results.get(id)?.devices.find(device => device.uuid === uuid)?.reclaimed_bytes ?? null}
+            bytes={
+              flow.results.get(id)?.devices.find(device => device.uuid === uuid)?.reclaimed_bytes ?? null
+            }
             context={context}
           />
         )

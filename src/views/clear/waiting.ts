@@ -8,7 +8,9 @@ export function clearWaitsFor(session: ISessionModel, trans: Translate): string 
     return trans.__('Waits until the clear in progress has finished.');
   }
   if (session.running === null) {
-    return session.connection === 'attached' ? null : trans.__('Waits until CellMem is connected to the kernel.');
+    return session.connection === 'attached'
+      ? null
+      : trans.__('Waits until CellMem is connected to the kernel.');
   }
   const count = session.running.run.execution_count;
   return count === null

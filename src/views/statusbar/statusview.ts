@@ -27,7 +27,11 @@ export type StatusView = {
 };
 
 /** A line of the tooltip. */
-export type StatusFact = { fill: 'kernel' | 'others' | 'pageCache' | 'device' | null; label: string; value: string };
+export type StatusFact = {
+  fill: 'kernel' | 'others' | 'pageCache' | 'device' | null;
+  label: string;
+  value: string;
+};
 
 export function viewStatus(
   session: ISessionModel,
@@ -56,7 +60,12 @@ export function viewStatus(
     return { ...blank('warning', ram), gauge, headroom: words, flags: flagWords(session, trans) };
   }
   const flags = flagWords(session, trans);
-  return { ...blank('normal', ram), gauge, flags, gpu: flags === null ? gpuWords(sample, trans, locale) : null };
+  return {
+    ...blank('normal', ram),
+    gauge,
+    flags,
+    gpu: flags === null ? gpuWords(sample, trans, locale) : null
+  };
 }
 
 /** The tooltip: parts of the limit, headroom with its source, and each device. */
@@ -73,7 +82,11 @@ export function statusFacts(
     { fill: 'others', label: trans.__('other processes'), value: words(sample.others_in_limit_bytes) },
     { fill: 'pageCache', label: trans.__('page cache'), value: words(sample.reclaimable_bytes) }
   ];
-  return { parts, headroom: headroomWords(sample, words, trans), devices: deviceFacts(sample, trans, locale) };
+  return {
+    parts,
+    headroom: headroomWords(sample, words, trans),
+    devices: deviceFacts(sample, trans, locale)
+  };
 }
 
 /** Where the limit comes from, in a word. */
@@ -137,7 +150,9 @@ function gpuWords(sample: Sample, trans: Translate, locale: string | undefined):
   if (known.length === 0) {
     return sample.devices.length === 0 ? null : trans.__('GPU unknown');
   }
-  const fullest = known.reduce((best, device) => (device.used / device.total > best.used / best.total ? device : best));
+  const fullest = known.reduce((best, device) =>
+    device.used / device.total > best.used / best.total ? device : best
+  );
   const pair = formatPair(fullest.used, fullest.total, locale);
   return trans.__('GPU %1 of %2\u00a0%3', pair.used, pair.total, pair.unit);
 }

@@ -1,0 +1,362 @@
+/** Everything that is known of one notebook's kernel session, put together from what its agent tells. */
+import type { ISignal } from '@lumino/signaling';
+import { Signal } from '@lumino/signaling';
+
+import type { IClock } from '../core/clock';
+import type { Result } from '../core/result';
+import type {
+  AgentSettings,
+  ClearPlan,
+  ClearReport,
+  CurrentRun,
+  Holdings,
+  Push,
+  ReplyHello,
+  Sample,
+  Session
+} from '../generated/protocol';
+import { CellStates } from './cellstates';
+import type { ClearProgress, ClientFailure, ConnectionState, IAgentClient, KernelDeath } from './client';
+import { HighWater } from './highwater';
+import { LeaseKeeper } from './lease';
+import { postmortemOf, withKillCount } from './postmortem';
+import { SampleHistory } from './samplehistory';
+import type {
+  CellState,
+  ClearMark,
+  ISessionModel,
+  Postmortem,
+  RunBand,
+  RunningCell,
+  SessionChange,
+  TimelinePoint
+} from './session';
+import { UnmeasuredCells } from './unmeasured';
+import type { IVisibility } from './visibility';
+
+/** States in which what ran and what is known belong to a kernel that is out of reach for good. */
+const ENDED: ReadonlySet<ConnectionState> = new Set(['no_kernel', 'not_python', 'version_differs', 'failed']);
+
+export class SessionModel implements ISessionModel {
+  /** Owns `client`. */
+  constructor(
+    private readonly _client: IAgentClient,
+    private readonly _clock: IClock,
+    private readonly _visibility: IVisibility
+  ) {
+    this._lease = new LeaseKeeper(_client, _clock, _visibility);
+    this._history = new SampleHistory(_clock);
+    _client.stateChanged.connect((_, state) => this._onState(state), this);
+    _client.greeted.connect((_, hello) => this._onGreeted(hello), this);
+    _client.pushed.connect((_, push) => this._onPushed(push), this);
+    _client.died.connect((_, death) => this._onDied(death), this);
+    _visibility.changed.connect((_, isVisible) => this._onVisibility(isVisible), this);
+  }
+
+  get changed(): ISignal<ISessionModel, SessionChange> {
+    return this._changed;
+  }
+  get isDisposed(): boolean {
+    return this._isDisposed;
+  }
+  get connection(): ConnectionState {
+    return this._client.state;
+  }
+  get failureDetail(): string | null {
+    return this._client.failureDetail;
+  }
+  get language(): string | null {
+    return this._client.language;
+  }
+  get session(): Session | null {
+    return this._session;
+  }
+  get sample(): Sample | null {
+    return this._history.sample;
+  }
+  get sampleReceivedAtMs(): number | null {
+    return this._history.receivedAtMs;
+  }
+  get timeline(): readonly TimelinePoint[] {
+    return this._history.timeline.points;
+  }
+  get bands(): readonly RunBand[] {
+    return this._history.runs.bands;
+  }
+  get clearMarks(): readonly ClearMark[] {
+    return this._history.clearMarks;
+  }
+  get cells(): ReadonlyMap<string, CellState> {
+    return this._cells.all;
+  }
+  get running(): RunningCell | null {
+    return this._history.runningCell();
+  }
+  get holdings(): Holdings | null {
+    return this._holdings;
+  }
+  get postmortem(): Postmortem | null {
+    return this._postmortem;
+  }
+  get isPaused(): boolean {
+    return this._settings?.sampling === false;
+  }
+  get isClearing(): boolean {
+    return this._isClearing;
+  }
+  get highWater(): { bytes: number; executionCount: number | null } | null {
+    return this._highWater.mark;
+  }
+  get unmeasuredCellIds(): ReadonlySet<string> {
+    return this._unmeasured.ids;
+  }
+
+  /** These cells were sent to the kernel while no agent was attached. */
+  noteUnmeasured(cellIds: readonly string[]): void {
+    this._unmeasured.add(cellIds);
+    this._announce({ kind: 'cells', cellIds });
+  }
+
+  async setPaused(paused: boolean): Promise<Result<null, ClientFailure>> {
+    this._isPauseWanted = paused;
+    const settings = { sampling: !paused, exact_peak: this._settings?.exact_peak ?? true };
+    const outcome = await this._client.configure(settings);
+    if (outcome.ok && !this._isDisposed) {
+      this._settings = settings;
+      this._history.timeline.breakHere();
+      this._announce({ kind: 'paused' });
+    }
+    return outcome;
+  }
+
+  async refreshSample(): Promise<void> {
+    const outcome = await this._client.sample();
+    if (outcome.ok && !this._isDisposed) {
+      this._takeSample(outcome.value);
+    }
+  }
+
+  async refreshHoldings(): Promise<Result<Holdings, ClientFailure>> {
+    const outcome = await this._client.readHoldings();
+    if (outcome.ok && !this._isDisposed) {
+      this._takeHoldings(outcome.value);
+    }
+    return outcome;
+  }
+
+  planClear(): Promise<Result<ClearPlan, ClientFailure>> {
+    return this._client.planClear();
+  }
+
+  async clearSession(
+    steps: readonly string[],
+    names: readonly string[],
+    onProgress: (progress: ClearProgress) => void
+  ): Promise<Result<ClearReport, ClientFailure>> {
+    this._setClearing(true);
+    try {
+      return await this._client.clearSession(steps, names, onProgress);
+    } finally {
+      this._setClearing(false);
+    }
+  }
+
+  dismissPostmortem(): void {
+    this._postmortem = null;
+    this._announce({ kind: 'postmortem' });
+  }
+
+  retry(): void {
+    this._client.retry();
+  }
+
+  dispose(): void {
+    if (!this._isDisposed) {
+      this._isDisposed = true;
+      this._lease.dispose();
+      this._client.dispose();
+      Signal.clearData(this);
+    }
+  }
+
+  private _onState(state: ConnectionState): void {
+    if (ENDED.has(state)) {
+      this._endLife();
+    }
+    if (state === 'attached') {
+      this._lease.renewSoon();
+    }
+    this._updateLease();
+    this._announce({ kind: 'connection' });
+  }
+
+  private _onGreeted(hello: ReplyHello): void {
+    const isNewLife = this._enterEpoch(hello.epoch);
+    this._session = hello.session;
+    this._settings = hello.settings;
+    this._history.noteSeq(hello.seq);
+    hello.cells.forEach(cell => {
+      this._cells.takeCell(cell);
+      this._unmeasured.remove(cell.cell_id);
+      cell.runs.forEach(run => this._highWater.note(run.high_water_bytes, run.execution_count));
+    });
+    this._announce({ kind: 'cells', cellIds: hello.cells.map(cell => cell.cell_id) });
+    this._followRun(hello.cur);
+    this._takeSample(hello.sample);
+    this._takeHoldings(hello.holdings);
+    this._announce({ kind: 'paused' });
+    if (this._postmortem !== null && this._postmortem.killCountAfter === null && isNewLife) {
+      this._postmortem = withKillCount(this._postmortem, hello.session.oom_kill_count);
+      this._announce({ kind: 'postmortem' });
+    }
+    if (this._isPauseWanted && hello.settings.sampling) {
+      void this.setPaused(true); // a new kernel life begins with the agent's own settings
+    }
+  }
+
+  private _onPushed(push: Push): void {
+    this._enterEpoch(push.epoch);
+    this._history.noteSeq(push.seq);
+    if (push.kind === 'up' || push.kind === 'settled') {
+      this._session = push.session;
+    }
+    if (push.kind === 'end') {
+      this._takeSummaries([...push.settled, push.cell]);
+    } else if (push.kind === 'settled') {
+      this._takeSummaries(push.cells);
+    }
+    this._followRun(push.cur);
+    if ('sample' in push) {
+      this._takeSample(push.sample);
+    }
+    if (push.kind === 'settled' || push.kind === 'answer') {
+      this._takeHoldings(push.holdings);
+    }
+    if (push.kind === 'answer' && push.report !== null && !push.report.dry_run) {
+      this._history.markClear(push.at_ms, push.report.reclaimed_bytes);
+      this._announce({ kind: 'clearing' });
+    }
+  }
+
+  /** True when this is another kernel life than the one followed so far. */
+  private _enterEpoch(epoch: string): boolean {
+    if (epoch === this._epoch) {
+      return false;
+    }
+    this._epoch = epoch;
+    this._endLife();
+    this._session = null;
+    this._holdings = null;
+    this._highWater.forget();
+    this._history.beginLife();
+    this._unmeasured.beginLife();
+    this._announce({ kind: 'cells', cellIds: [...this._unmeasured.ids] });
+    return true;
+  }
+
+  /** The kernel process is gone, or out of reach for good. */
+  private _endLife(): void {
+    this._followRun(null);
+    const cellIds = this._cells.makeStale();
+    if (cellIds.length > 0) {
+      this._announce({ kind: 'cells', cellIds });
+    }
+  }
+
+  private _onDied(death: KernelDeath): void {
+    this._postmortem = postmortemOf(
+      death,
+      this._history,
+      this._session?.oom_kill_count ?? null,
+      this._holdings
+    );
+    this._epoch = null;
+    this._endLife();
+    this._announce({ kind: 'postmortem' });
+  }
+
+  private _followRun(run: CurrentRun | null): void {
+    const wasOpen = this._history.runs.current !== null;
+    this._history.followRun(run);
+    if (run !== null) {
+      this._highWater.note(run.high_water_bytes, run.execution_count);
+      if (run.cell_id !== null) {
+        this._unmeasured.remove(run.cell_id);
+      }
+    }
+    const cellIds = this._cells.setRunning(run?.cell_id ?? null);
+    this._updateLease();
+    if (run !== null || wasOpen) {
+      this._announce({ kind: 'running' });
+    }
+    if (cellIds.length > 0) {
+      this._announce({ kind: 'cells', cellIds });
+    }
+  }
+
+  private _takeSummaries(summaries: readonly Parameters<CellStates['takeSummary']>[0][]): void {
+    const cellIds = new Set<string>();
+    for (const summary of summaries) {
+      this._highWater.note(summary.run.high_water_bytes, summary.run.execution_count);
+      const cellId = this._cells.takeSummary(summary);
+      if (cellId !== null) {
+        this._unmeasured.remove(cellId);
+        cellIds.add(cellId);
+      }
+    }
+    if (cellIds.size > 0) {
+      this._announce({ kind: 'cells', cellIds: [...cellIds] });
+    }
+  }
+
+  private _takeSample(sample: Sample): void {
+    if (this._history.takeSample(sample)) {
+      this._announce({ kind: 'sample' });
+    }
+  }
+
+  private _takeHoldings(holdings: Holdings | null): void {
+    if (holdings !== null) {
+      this._holdings = holdings;
+      this._announce({ kind: 'holdings' });
+    }
+  }
+
+  private _setClearing(isClearing: boolean): void {
+    this._isClearing = isClearing;
+    this._announce({ kind: 'clearing' });
+  }
+
+  /** The person is back: one sample, since nothing was sent meanwhile; ticks come by themselves. */
+  private _onVisibility(isVisible: boolean): void {
+    if (isVisible && this.connection === 'attached' && this._history.runs.current === null) {
+      void this.refreshSample();
+    }
+  }
+
+  private _updateLease(): void {
+    this._lease.setWanted(this._history.runs.current !== null && this.connection === 'attached');
+  }
+
+  private _announce(change: SessionChange): void {
+    if (!this._isDisposed) {
+      this._changed.emit(change);
+    }
+  }
+
+  private _isDisposed = false;
+  private _isClearing = false;
+  private _isPauseWanted = false;
+  /** The kernel life that we follow; null after a death, so that what comes next begins another. */
+  private _epoch: string | null = null;
+  private _session: Session | null = null;
+  private _settings: AgentSettings | null = null;
+  private _holdings: Holdings | null = null;
+  private _postmortem: Postmortem | null = null;
+  private readonly _lease: LeaseKeeper;
+  private readonly _history: SampleHistory;
+  private readonly _cells = new CellStates();
+  private readonly _highWater = new HighWater();
+  private readonly _unmeasured = new UnmeasuredCells();
+  private readonly _changed = new Signal<ISessionModel, SessionChange>(this);
+}

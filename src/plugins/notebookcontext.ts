@@ -1,0 +1,117 @@
+/** One open notebook, as views may know it, on JupyterLab's own widgets and commands. */
+import type { JupyterFrontEnd } from '@jupyterlab/application';
+import type { CodeCell } from '@jupyterlab/cells';
+import type { NotebookPanel } from '@jupyterlab/notebook';
+import { NotebookActions } from '@jupyterlab/notebook';
+import type { ISignal } from '@lumino/signaling';
+import { Signal } from '@lumino/signaling';
+
+import type { CellDescription, INotebookContext } from '../model/notebook';
+import type { ISessionModel } from '../model/session';
+
+export class NotebookContext implements INotebookContext {
+  constructor(
+    private readonly _app: JupyterFrontEnd,
+    private readonly _panel: NotebookPanel,
+    readonly session: ISessionModel
+  ) {
+    const { sessionContext, content } = _panel;
+    sessionContext.statusChanged.connect(this._onChanged, this);
+    sessionContext.kernelChanged.connect(this._onChanged, this);
+    _panel.context.pathChanged.connect(this._onChanged, this);
+    content.modelContentChanged.connect(this._onChanged, this);
+    _panel.disposed.connect(this.dispose, this);
+  }
+
+  get changed(): ISignal<INotebookContext, void> {
+    return this._changed;
+  }
+  get id(): string {
+    return this._panel.id;
+  }
+  get name(): string {
+    const path = this._panel.context.path;
+    return path.slice(path.lastIndexOf('/') + 1);
+  }
+  get kernelName(): string | null {
+    const { sessionContext } = this._panel;
+    return sessionContext.hasNoKernel ? null : sessionContext.kernelDisplayName;
+  }
+  get isKernelBusy(): boolean {
+    return this._panel.sessionContext.session?.kernel?.status === 'busy';
+  }
+  get isDisposed(): boolean {
+    return this._isDisposed;
+  }
+
+  codeCellIds(): readonly string[] {
+    return this._codeCells().map(cell => cell.model.id);
+  }
+
+  describeCell(cellId: string): CellDescription | null {
+    const cell = this._codeCells().find(each => each.model.id === cellId);
+    if (cell === undefined) {
+      return null;
+    }
+    const source = cell.model.sharedModel.getSource();
+    return {
+      executionCount: cell.model.executionCount,
+      source,
+      sourceLine: source.split('\n').find(line => line.trim() !== '') ?? ''
+    };
+  }
+
+  async revealCell(cellId: string): Promise<void> {
+    const index = this._panel.content.widgets.findIndex(cell => cell.model.id === cellId);
+    if (index >= 0) {
+      this._app.shell.activateById(this._panel.id);
+      this._panel.content.activeCellIndex = index;
+      this._panel.content.deselectAll();
+      await this._panel.content.scrollToItem(index, 'smart');
+    }
+  }
+
+  async startKernel(): Promise<void> {
+    await this._panel.sessionContext.startKernel();
+  }
+  async changeKernel(): Promise<void> {
+    await this._execute('notebook:change-kernel');
+  }
+  async restartKernel(): Promise<void> {
+    await this._execute('notebook:restart-kernel');
+  }
+  async interruptKernel(): Promise<void> {
+    await this._panel.sessionContext.session?.kernel?.interrupt();
+  }
+
+  async runCellsAbove(cellId: string): Promise<void> {
+    await this.revealCell(cellId);
+    await NotebookActions.runAllAbove(this._panel.content, this._panel.sessionContext);
+  }
+
+  dispose(): void {
+    if (!this._isDisposed) {
+      this._isDisposed = true;
+      Signal.disconnectReceiver(this);
+      this.session.dispose();
+      Signal.clearData(this);
+    }
+  }
+
+  /** JupyterLab's commands act on the active notebook. */
+  private async _execute(command: string): Promise<void> {
+    this._app.shell.activateById(this._panel.id);
+    await this._app.commands.execute(command);
+  }
+
+  private _codeCells(): CodeCell[] {
+    return this._panel.content.widgets.filter((cell): cell is CodeCell => cell.model.type === 'code');
+  }
+
+  private _onChanged(): void {
+    this._changed.emit();
+  }
+
+  private _isDisposed = false;
+  private readonly _changed = new Signal<INotebookContext, void>(this);
+}
