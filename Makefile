@@ -12,7 +12,7 @@ ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 BROWSER_FLAG := $(if $(DISPLAY)$(WAYLAND_DISPLAY)$(BROWSER),,--no-browser)
 
 .DELETE_ON_ERROR:
-.PHONY: lab test lint types generated jest pytest ui-test screenshots overhead build clean
+.PHONY: lab test lint types generated jest pytest ui-test screenshots overhead build clean generate
 
 lab: .make/installed
 	$(BIN)/jupyter lab $(ROOT_FLAG) $(BROWSER_FLAG) $(LABFLAGS) examples/tour.ipynb
@@ -49,6 +49,9 @@ ui-test: .make/installed .make/bare .make/chromium
 
 screenshots: .make/installed .make/bare .make/chromium
 	PATH="$(CURDIR)/$(BIN):$$PATH" npx playwright test --config ui-tests/playwright.config.ts --grep @screenshots $(UIFLAGS)
+
+generate: .make/npm
+	npm run --silent generate
 
 overhead: .make/installed
 	$(BIN)/pip install --quiet ipython_memory_usage

@@ -9,16 +9,19 @@ from typing import Any
 
 from . import growth, verdicts
 from .cellruns import RunRecord
+from .statistics import median
 
 #: Runs kept per cell, cells kept, and runs of the session kept to judge what happened between two runs of a cell.
 RUNS_PER_CELL = 50
 CELLS = 2000
 SESSION_RUNS = 4000
+#: An edited cell goes on with the growth of the series before if its first step is this near to the usual one.
+INHERITED_WITHIN = 0.2
 
 
 @dataclass
 class CellLedger:
-    """The runs of one cell. `edits` counts how often its source changed."""
+    """The runs of one cell, and what an edit carries on."""
 
     cell_id: str
     source_sha256: str = ""
@@ -28,12 +31,37 @@ class CellLedger:
     expected: bool = False
     runs: deque[RunRecord] = field(default_factory=deque)
     verdict: dict[str, Any] | None = None
+    #: Runs of earlier series whose growth the current one continues; an edit may carry them on once, and again only
+    #: after an unedited repeat.
+    inherited: list[RunRecord] = field(default_factory=list)
+    may_inherit: bool = True
     #: Size of the holder when the flag was raised, to see it freed by another cell.
     flagged_holder: tuple[str, int] | None = None
 
     def series_runs(self) -> list[RunRecord]:
         """Runs of the current series that have ended, oldest first."""
         return [r for r in self.runs if r.series == self.series and r.end is not None]
+
+    def counted_runs(self) -> list[RunRecord]:
+        """The runs that a flag may count: those of the series, after those whose growth it continues."""
+        return [*self.inherited, *self.series_runs()]
+
+    def carry_on(self, run: RunRecord, before: RunRecord) -> None:
+        """Decides, at the settled reading of `run`, whether an edit goes on with the growth of the series before."""
+        if run.series == before.series:
+            self.may_inherit = True
+            return
+        earlier = [*self.inherited, *(r for r in self.runs if r.series == before.series)]
+        steps = [r.growth_bytes for r in earlier[1:] if r.growth_bytes is not None]
+        usual = median(steps)
+        goes_on = (
+            usual is not None
+            and run.growth_bytes is not None
+            and usual > verdicts.floor_bytes(run)
+            and abs(run.growth_bytes - usual) <= INHERITED_WITHIN * usual
+        )
+        self.inherited = earlier if goes_on and self.may_inherit else []
+        self.may_inherit = False
 
     def append(self, run: RunRecord) -> None:
         self.runs.append(run)
@@ -77,14 +105,17 @@ class Ledger:
         self.unattributed_runs.append(run)
         if run.cell_id is None or run.cell_id not in self.cells:
             return
-        earlier = [r for r in self.cells[run.cell_id].runs if r.number < run.number]
-        before = earlier[-1] if earlier and earlier[-1].series == run.series else None
+        cell = self.cells[run.cell_id]
+        earlier = [r for r in cell.runs if r.number < run.number]
+        before = earlier[-1] if earlier else None
         run.growth_bytes = growth.growth_bytes(run, before, self._between(before, run) if before else ())
+        if before is not None:
+            cell.carry_on(run, before)
 
     def judge(self, cell_id: str, *, holder_is_gone: bool = False) -> dict[str, Any] | None:
         """Judges the cell anew from its settled runs and keeps the verdict."""
         cell = self.cells.get(cell_id)
-        runs = cell.series_runs() if cell else []
+        runs = cell.counted_runs() if cell else []
         if cell is None or not runs:
             return None
         if not runs[-1].is_settled:

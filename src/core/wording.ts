@@ -14,9 +14,9 @@ export type WordingContext = {
   /** BCP 47 tag for numbers. */
   locale?: string | undefined;
   /** The prompt of a cell, "[3]"; null when the cell is gone or was not run. */
-  labelOfCell(cellId: string): string | null;
+  labelOfCell: (cellId: string) => string | null;
   /** Position of a device in the driver's listing; null when it is not listed now. */
-  deviceIndex(uuid: string): number | null;
+  deviceIndex: (uuid: string) => number | null;
 };
 
 export type BadgeAction = 'why' | 'release_traceback' | 'forget_output' | 'show_postmortem';

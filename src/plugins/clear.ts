@@ -56,7 +56,7 @@ function activateClear(
     wordingContext(notebook, trans, used.languageCode);
 
   app.commands.addCommand(CommandIds.clearSession, {
-    label: args => (hasSteps(args['steps']) ? trans.__('Clear Session Now') : trans.__('Clear Session…')),
+    label: args => (hasSteps(args.steps) ? trans.__('Clear Session Now') : trans.__('Clear Session…')),
     caption: () => {
       const waits = registry.current === null ? null : clearWaitsFor(registry.current.session, trans);
       return (
@@ -72,8 +72,8 @@ function activateClear(
       if (notebook === null) {
         return;
       }
-      const names = stringsOf(args['names']);
-      const steps = stringsOf(args['steps']).filter(isClearStep);
+      const names = stringsOf(args.names);
+      const steps = stringsOf(args.steps).filter(isClearStep);
       if (steps.length > 0 && names.length === 0 && !steps.includes('user_names')) {
         await clearAtOnce(notebook.session, steps, contextOf(notebook));
       } else {

@@ -1,4 +1,6 @@
 /** A filled sentence as React nodes. */
+import type { JSX } from 'react';
+
 import type { TextPart } from '../core/phrase';
 
 export function Phrase({ parts }: { parts: readonly TextPart[] }): JSX.Element {

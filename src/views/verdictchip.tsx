@@ -1,4 +1,6 @@
 /** A verdict as a word with its icon, for rows of the panel. */
+import type { JSX } from 'react';
+
 import type { Translate } from '../core/translate';
 import { verdictWord } from '../core/wording';
 import type { Verdict } from '../generated/protocol';

@@ -124,8 +124,8 @@ class Liar(Hostile):
     __module__ = "numpy"
     __qualname__ = "ndarray"
 
-    @property
-    def __class__(self) -> Any:  # type: ignore[override]
+    @property  # type: ignore[misc]
+    def __class__(self) -> Any:
         Hostile.calls.append("class")
         return np.ndarray
 

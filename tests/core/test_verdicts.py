@@ -63,12 +63,26 @@ def test_a_flag_ends_when_growth_stops() -> None:
     assert not history.run("leak", 0)["flagged"]
 
 
-def test_a_flag_ends_when_the_cell_is_fixed_and_an_edited_cell_begins_anew() -> None:
+def test_a_flag_ends_when_the_cell_is_fixed() -> None:
+    history = History()
+    for _ in range(4):
+        history.run("leak", 20, holder="L", source="leaks")
+    assert not history.run("leak", 0, source="fixed")["flagged"]
+
+
+def test_an_edit_that_changes_nothing_about_the_growth_keeps_the_flag_once() -> None:
     history = History()
     for _ in range(4):
         history.run("leak", 20, holder="L", source="a")
-    verdicts = [history.run("leak", 20, holder="L", source=s) for s in "bcdef"]
-    assert not any(v["flagged"] for v in verdicts)
+    edited = history.run("leak", 21, holder="L", source="b")
+    again = history.run("leak", 20, holder="L", source="c")
+    assert edited["flagged"]
+    assert not again["flagged"]
+
+
+def test_a_cell_edited_before_every_run_is_never_flagged() -> None:
+    history = History()
+    assert not any(history.run("cell", 20, holder="L", source=str(i))["flagged"] for i in range(8))
 
 
 def test_a_cache_that_warms_up_is_not_flagged_once_it_flattens() -> None:

@@ -142,7 +142,7 @@ def test_a_dry_run_changes_nothing_and_estimates(kernel: LiveKernel) -> None:
 def test_a_finalizer_that_raises_stops_no_step(kernel: LiveKernel) -> None:
     kernel.run("class Bad:\n    def __del__(self):\n        raise RuntimeError('no')\nbad = Bad()\n1 / 0", "setup")
     kernel.settle()
-    report = clear(kernel, steps=DEFAULT + ["user_names"], names=["bad"])
+    report = clear(kernel, steps=[*DEFAULT, "user_names"], names=["bad"])
     assert all(s["status"] == "done" for s in report["steps"])
 
 

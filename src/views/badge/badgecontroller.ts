@@ -31,8 +31,8 @@ export type BadgeControllerOptions = {
   locale: string | undefined;
   clock: IClock;
   /** Runs steps of a clear at once. */
-  clear(steps: readonly ClearStepId[]): void;
-  showPostmortem(): void;
+  clear: (steps: readonly ClearStepId[]) => void;
+  showPostmortem: () => void;
 };
 
 type Row = { badge: BadgeWidget; detail: DetailWidget | null };

@@ -16,8 +16,8 @@ import type { BadgeView } from './badgeview';
 export type BadgeOptions = {
   trans: Translate;
   /** The main button was used. */
-  onToggle(): void;
-  onAction(action: BadgeAction): void;
+  onToggle: () => void;
+  onAction: (action: BadgeAction) => void;
 };
 
 export class BadgeWidget extends Widget {
@@ -55,10 +55,10 @@ export class BadgeWidget extends Widget {
 
   private _setAttributes(view: BadgeView): void {
     const data = this.node.dataset;
-    data['cellId'] = view.cellId;
-    data['verdict'] = view.verdictCode;
-    data['flagged'] = String(view.isFlagged);
-    data['state'] = view.state;
+    data.cellId = view.cellId;
+    data.verdict = view.verdictCode;
+    data.flagged = String(view.isFlagged);
+    data.state = view.state;
     this.toggleClass('jp-mod-killed', view.isKilled);
   }
 
@@ -103,7 +103,7 @@ export class BadgeWidget extends Widget {
       return;
     }
     this._action ??= this._addAction();
-    this._action.dataset['action'] = action;
+    this._action.dataset.action = action;
     this._action.textContent = labelOf(action, this._trans);
     const isWaiting = action !== 'show_postmortem' && view.waitsFor !== null;
     this._action.disabled = isWaiting;
@@ -116,7 +116,7 @@ export class BadgeWidget extends Widget {
     button.className = 'jp-CellMem-Badge-action';
     button.setAttribute('data-lm-suppress-shortcuts', 'true');
     button.addEventListener('click', () => {
-      const action = button.dataset['action'];
+      const action = button.dataset.action;
       if (isOwnAction(action)) {
         this._onAction(action);
       }
@@ -164,7 +164,7 @@ function iconNode(shape: LabIcon): HTMLElement {
 function chip(verdictCode: string, word: string, shape: LabIcon | null): Node {
   const node = document.createElement('span');
   node.className = 'jp-CellMem-Chip';
-  node.dataset['verdict'] = verdictCode;
+  node.dataset.verdict = verdictCode;
   if (shape !== null) {
     node.append(iconNode(shape));
   }

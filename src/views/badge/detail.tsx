@@ -1,6 +1,6 @@
 /** The evidence of one cell, inside the cell: cells contain their paint, so nothing may float out of them. */
 import { closeIcon, ReactWidget } from '@jupyterlab/ui-components';
-import type { KeyboardEvent } from 'react';
+import type { JSX, KeyboardEvent } from 'react';
 import { useCallback } from 'react';
 
 import { explain } from '../../core/explanation';
@@ -18,7 +18,7 @@ export type DetailProps = {
   cellId: string;
   notebook: INotebookContext;
   context: WordingContext;
-  onClose(): void;
+  onClose: () => void;
 };
 
 /** The row that holds the evidence; it exists only while it is open. */

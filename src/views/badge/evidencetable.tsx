@@ -1,4 +1,6 @@
 /** The runs behind a verdict, newest first. */
+import type { JSX } from 'react';
+
 import { formatBytes, formatDelta } from '../../core/bytes';
 import { floorBytes } from '../../core/celldelta';
 import type { WordingContext } from '../../core/wording';
@@ -109,7 +111,7 @@ function RunRow({ run, verdict, hasLive, context }: RunRowProps): JSX.Element {
 type FigureProps = {
   bytes: number | null;
   reason: string | undefined;
-  format(bytes: number): string;
+  format: (bytes: number) => string;
   context: WordingContext;
   isMain?: boolean;
 };

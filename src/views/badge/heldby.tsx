@@ -1,4 +1,6 @@
 /** What holds a cell's memory, as far as the evidence names it. */
+import type { JSX } from 'react';
+
 import { formatBytes, formatSigned } from '../../core/bytes';
 import { nameCause } from '../../core/causes';
 import type { WordingContext } from '../../core/wording';

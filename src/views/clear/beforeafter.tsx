@@ -1,4 +1,6 @@
 /** RAM and devices before and after a clear, as bars on the scale of their limit. */
+import type { JSX } from 'react';
+
 import { formatPair } from '../../core/bytes';
 import type { WordingContext } from '../../core/wording';
 import type { Sample } from '../../generated/protocol';

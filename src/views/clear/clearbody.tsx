@@ -1,4 +1,6 @@
 /** The body of the clear session dialog in its phases: before, running, after, kernel lost. */
+import type { JSX } from 'react';
+
 import { formatBytes } from '../../core/bytes';
 import { stepTitle } from '../../core/clearsteps';
 import { clearSummary, rangeWords, reclaimedWords } from '../../core/clearwording';

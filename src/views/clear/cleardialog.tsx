@@ -1,6 +1,7 @@
 /** The clear session dialog: JupyterLab's own, which stays open from the choice to the measured result. */
 import { Clipboard, Dialog } from '@jupyterlab/apputils';
 import { ReactWidget, closeIcon } from '@jupyterlab/ui-components';
+import type { JSX } from 'react';
 
 import { clearReportText } from '../../core/clearwording';
 import type { WordingContext } from '../../core/wording';
@@ -147,7 +148,7 @@ function ClearTitle({ flow, context, onClose }: ClearTitleProps): JSX.Element {
   return (
     <>
       <span>
-        {title} <small className="jp-CellMem-Dim">{flow.notebook.name}</small>
+        {title} <small className="jp-CellMem-ClearDialog-name jp-CellMem-Dim">{flow.notebook.name}</small>
       </span>
       <button
         type="button"

@@ -24,8 +24,8 @@ export type ClearMenuOptions = {
   notebook: INotebookContext;
   context: WordingContext;
   /** Opens the dialog; `withNames` opens its list of names too. */
-  openDialog(withNames: boolean): void;
-  clear(steps: readonly ClearStepId[]): void;
+  openDialog: (withNames: boolean) => void;
+  clear: (steps: readonly ClearStepId[]) => void;
 };
 
 /** Steps as the menu lists them: what is cheapest to lose first, names last. */
@@ -35,9 +35,11 @@ const MENU_ORDER: readonly ClearStepId[] = [
   'user_names'
 ];
 
-const OPEN = 'open';
-const HEADING = 'heading';
-const RESTART = 'restart';
+const OPEN = 'cellmem-menu:open-dialog';
+const HEADING = 'cellmem-menu:show-heading';
+const RESTART = 'cellmem-menu:restart-kernel';
+/** A step's entry: this, then the step's id. */
+const STEP = 'cellmem-menu:run-step-';
 
 /** What the right column of an entry says, by its command. */
 type Remark = (command: string) => string;
@@ -70,7 +72,7 @@ export class ClearMenu extends MenuSvg {
     this.addItem({ command: OPEN });
     this.addItem({ type: 'separator' });
     this.addItem({ command: HEADING });
-    MENU_ORDER.forEach(command => this.addItem({ command }));
+    MENU_ORDER.forEach(id => this.addItem({ command: STEP + id }));
     this.addItem({ type: 'separator' });
     this.addItem({ command: RESTART });
     this._session.changed.connect(this._onSessionChanged, this);
@@ -108,7 +110,7 @@ export class ClearMenu extends MenuSvg {
       describedBy: { args: null }
     });
     for (const id of CLEAR_STEPS) {
-      commands.addCommand(id, {
+      commands.addCommand(STEP + id, {
         label: stepCommand(id, trans),
         isEnabled: isFree,
         execute: () => (id === 'user_names' ? this._options.openDialog(true) : this._options.clear([id])),
@@ -135,12 +137,15 @@ export class ClearMenu extends MenuSvg {
       case RESTART:
         return restartAmounts(notebook.session.sample, context) ?? '';
       default:
-        return isClearStep(command) ? this._estimateOf(command) : '';
+        return this._estimateOf(command.slice(STEP.length));
     }
   }
 
-  private _estimateOf(id: ClearStepId): string {
+  private _estimateOf(id: string): string {
     const { context } = this._options;
+    if (!isClearStep(id)) {
+      return '';
+    }
     if (this._plan === null) {
       return this._isReading ? context.trans.__('reading') : '';
     }

@@ -1,5 +1,6 @@
 /** The "Clear session" button of the notebook toolbar. It opens the drop-down; nothing happens before a choice. */
 import { ReactWidget, ToolbarButtonComponent, addToolbarButtonClass } from '@jupyterlab/ui-components';
+import type { JSX } from 'react';
 
 import type { Translate } from '../../core/translate';
 import { broomIcon } from '../icons';
@@ -9,7 +10,7 @@ import { ClearMenu } from './clearmenu';
 export type ClearToolbarOptions = {
   trans: Translate;
   /** What the menu acts on, asked at each opening: the toolbar is older than the session. Null without one. */
-  describe(): ClearMenuOptions | null;
+  describe: () => ClearMenuOptions | null;
 };
 
 /** Owns the menu that it opened last. */

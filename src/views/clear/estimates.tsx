@@ -1,4 +1,6 @@
 /** Estimates of the dialog's rows, before anything has run. */
+import type { JSX } from 'react';
+
 import type { ClearStepId } from '../../core/clearsteps';
 import type { Estimate, EstimateRange } from '../../core/clearwording';
 import { addRanges, estimateOf, namesEstimate, stepEstimate } from '../../core/clearwording';

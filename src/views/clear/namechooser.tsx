@@ -1,4 +1,5 @@
 /** The list of names to delete, with a filter. */
+import type { JSX } from 'react';
 import { useId, useState } from 'react';
 
 import { formatBytes } from '../../core/bytes';
@@ -9,7 +10,7 @@ import type { Owner } from '../../generated/protocol';
 export type NameChooserProps = {
   names: readonly Owner[];
   chosen: ReadonlySet<string>;
-  onChoose(name: string, isChosen: boolean): void;
+  onChoose: (name: string, isChosen: boolean) => void;
   context: WordingContext;
 };
 
@@ -60,7 +61,7 @@ export function NameChooser({ names, chosen, onChoose, context }: NameChooserPro
 type NameRowProps = {
   owner: Owner;
   isChosen: boolean;
-  onChoose(isChosen: boolean): void;
+  onChoose: (isChosen: boolean) => void;
   context: WordingContext;
 };
 

@@ -1,4 +1,5 @@
 /** Under "Delete names": which ones, and "Choose…" to change that. */
+import type { JSX } from 'react';
 import { useState } from 'react';
 
 import { stepScope } from '../../core/clearsteps';

@@ -1,5 +1,6 @@
 /** What a restart would give back, beside the clear: never a step of it. */
 import { refreshIcon } from '@jupyterlab/ui-components';
+import type { JSX } from 'react';
 
 import { formatBytes } from '../../core/bytes';
 import type { WordingContext } from '../../core/wording';
@@ -30,10 +31,11 @@ export function RestartOffer({ flow, context, onRestart }: RestartOfferProps): J
 
 /** "6.5 GiB RAM and 7.0 GiB on device 0": what this kernel holds; null when it is unknown. */
 export function restartAmounts(sample: Sample | null, { trans, locale }: WordingContext): string | null {
-  if (sample === null || sample.anon_bytes === null) {
+  const bytes = sample?.anon_bytes ?? null;
+  if (sample === null || bytes === null) {
     return null;
   }
-  const ram = trans.__('%1 RAM', formatBytes(sample.anon_bytes, locale));
+  const ram = trans.__('%1 RAM', formatBytes(bytes, locale));
   const devices = sample.devices.flatMap(device =>
     device.kernel_bytes === null || device.kernel_bytes === 0
       ? []

@@ -1,6 +1,6 @@
 /** The steps of a clear: ticked and estimated before, marked while running, measured after. */
 import { checkIcon } from '@jupyterlab/ui-components';
-import type { ReactNode } from 'react';
+import type { JSX, ReactNode } from 'react';
 
 import type { ClearStepId } from '../../core/clearsteps';
 import { CLEAR_STEPS, stepScope, stepTitle } from '../../core/clearsteps';
@@ -160,7 +160,8 @@ type StatusMarkProps = { status: StepStatus; step: ClearStep | undefined; contex
 function StatusMark({ status, step, context }: StatusMarkProps): JSX.Element | null {
   const { trans } = context;
   const low = estimateOf(step)?.[0] ?? 0;
-  const isPartly = status === 'done' && step?.reason != null && (step.reclaimed_bytes ?? low) < low;
+  const isPartly =
+    status === 'done' && typeof step?.reason === 'string' && (step.reclaimed_bytes ?? low) < low;
   if (status === 'waiting') {
     return null;
   }

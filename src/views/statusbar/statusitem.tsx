@@ -1,5 +1,6 @@
 /** The status bar item: RAM against its limit, the fullest device, flags and warnings. A click opens the panel. */
 import { ReactWidget } from '@jupyterlab/ui-components';
+import type { JSX } from 'react';
 import { useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 
@@ -19,7 +20,7 @@ export type StatusItemProps = {
   registry: INotebookRegistry;
   trans: Translate;
   locale: string | undefined;
-  openPanel(): void;
+  openPanel: () => void;
 };
 
 export class StatusItem extends ReactWidget {

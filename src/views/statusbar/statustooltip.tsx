@@ -1,4 +1,6 @@
 /** The card above the status bar item. It repeats nothing that is announced: the button's label is the full sentence. */
+import type { JSX } from 'react';
+
 import type { Translate } from '../../core/translate';
 import type { INotebookContext } from '../../model/notebook';
 import type { StatusFact } from './statusview';

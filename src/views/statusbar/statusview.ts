@@ -40,13 +40,12 @@ export function viewStatus(
   locale: string | undefined
 ): StatusView {
   const sample = session.sample;
-  if (sample === null || sample.used_in_limit_bytes === null) {
+  const used = sample?.used_in_limit_bytes ?? null;
+  const limit = sample?.limit_bytes ?? null;
+  if (sample === null || used === null || limit === null) {
     return viewUnlimited(sample, trans, locale);
   }
-  if (sample.limit_bytes === null) {
-    return viewUnlimited(sample, trans, locale);
-  }
-  const pair = formatPair(sample.used_in_limit_bytes, sample.limit_bytes, locale);
+  const pair = formatPair(used, limit, locale);
   const ram = trans.__('RAM %1 of %2\u00a0%3', pair.used, pair.total, pair.unit);
   const ageMs = staleAgeMs(session, nowMs);
   if (ageMs !== null) {
@@ -54,8 +53,8 @@ export function viewStatus(
     return { ...blank('stale', said), flags: null };
   }
   const gauge = ramGauge(sample);
-  const headroom = Math.max(0, sample.limit_bytes - sample.used_in_limit_bytes);
-  if (headroom < WARNING_HEADROOM_RATIO * sample.limit_bytes) {
+  const headroom = Math.max(0, limit - used);
+  if (headroom < WARNING_HEADROOM_RATIO * limit) {
     const words = trans.__('%1 headroom', formatBytes(headroom, locale));
     return { ...blank('warning', ram), gauge, headroom: words, flags: flagWords(session, trans) };
   }

@@ -1,5 +1,5 @@
-import type { NotebookPanel } from '@jupyterlab/notebook';
-import { Notebook, NotebookModel } from '@jupyterlab/notebook';
+import type { NotebookPanel, Notebook } from '@jupyterlab/notebook';
+import { NotebookModel } from '@jupyterlab/notebook';
 import * as testutils from '@jupyterlab/notebook/lib/testutils';
 import { Signal } from '@lumino/signaling';
 import { Widget } from '@lumino/widgets';
@@ -80,7 +80,7 @@ describe('badges in a notebook', () => {
     notebook.session.setCell(buildCellState({ cellId: ids[1]! }));
     await settle();
     const badges = badgesIn(panel);
-    expect(badges.map(badge => badge.dataset['cellId'])).toEqual([ids[1]]);
+    expect(badges.map(badge => badge.dataset.cellId)).toEqual([ids[1]]);
     expect(badges[0]?.previousElementSibling?.classList).toContain('jp-Cell-inputWrapper');
   });
 
@@ -90,7 +90,7 @@ describe('badges in a notebook', () => {
     Object.defineProperty(panel, 'isVisible', { value: true });
     notebook.session.set({ running: buildRunningCell({ run, addedBytes: 10 * MIB }) });
     await settle();
-    expect(badgesIn(panel)[0]?.dataset['state']).toBe('running');
+    expect(badgesIn(panel)[0]?.dataset.state).toBe('running');
     notebook.session.set({ running: buildRunningCell({ run, addedBytes: 20 * MIB }) });
     expect(badgesIn(panel)[0]?.textContent).toContain('+10');
     clock.advance(250);

@@ -49,8 +49,8 @@ describe('the clear session dialog', () => {
   it('starts with Cancel in focus, names not ticked, everything else ticked', async () => {
     const { dialog } = await openDialog();
     expect(document.activeElement?.textContent).toBe('Cancel');
-    expect(stepOf(dialog, 'user_names')?.dataset['status']).toBe('unticked');
-    expect(stepOf(dialog, 'figures')?.dataset['status']).toBe('ticked');
+    expect(stepOf(dialog, 'user_names')?.dataset.status).toBe('unticked');
+    expect(stepOf(dialog, 'figures')?.dataset.status).toBe('ticked');
     expect(dialog.node.classList).toContain('jp-CellMem-ClearDialog');
   });
 
@@ -70,7 +70,7 @@ describe('the clear session dialog', () => {
     expect(dialog.node.textContent?.replace(/\u00a0/g, ' ')).toContain(
       'Reclaimed 110 MiB RAM, measured in 640 ms.'
     );
-    expect(stepOf(dialog, 'output_history')?.dataset['status']).toBe('done');
+    expect(stepOf(dialog, 'output_history')?.dataset.status).toBe('done');
     expect(stepOf(dialog, 'figures')?.textContent).toContain('No figure is open.');
     buttonNamed(dialog, 'Close').click();
     await settle();
@@ -113,7 +113,7 @@ describe('the clear session dialog', () => {
     expect(words).toContain('The clear did not finish. The kernel is gone.');
     expect(words).toContain('Done before that: Output history.');
     expect(words).toContain('Not known to be done: Last traceback, Figures');
-    expect(stepOf(dialog, 'figures')?.dataset['status']).toBe('not_run');
+    expect(stepOf(dialog, 'figures')?.dataset.status).toBe('not_run');
   });
 
   it('filters the names to choose from', async () => {

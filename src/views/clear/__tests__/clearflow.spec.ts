@@ -109,6 +109,7 @@ describe('a clear', () => {
     await settlePromises();
     expect(flow.planFailure?.message).toBe('No answer within 5 s.');
     expect(flow.canStart).toBe(true);
+    flow.dispose();
   });
 
   it('touches nothing after it was closed', async () => {

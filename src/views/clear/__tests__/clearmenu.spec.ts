@@ -75,9 +75,6 @@ describe('the drop-down', () => {
   it('deletes names only through the dialog', () => {
     const { menu, calls } = setup();
     const index = menu.items.findIndex(entry => entry.label === 'Delete names…');
-    void menu.items[index]?.isEnabled;
-    menu.activeIndex = index;
-    menu.triggerActiveItem();
     menu.open(0, 0);
     menu.activeIndex = index;
     menu.triggerActiveItem();
@@ -92,19 +89,27 @@ describe('the drop-down', () => {
 });
 
 describe('one step at once', () => {
-  const context = wordingContext(new FakeNotebook(), untranslated, 'en');
+  let notebook = new FakeNotebook();
+  const context = wordingContext(notebook, untranslated, 'en');
   const newest = (): string => Notification.manager.notifications[0]?.message ?? '';
 
-  afterEach(() => Notification.dismiss());
+  beforeEach(() => {
+    notebook = new FakeNotebook();
+  });
+
+  afterEach(() => {
+    Notification.dismiss();
+    notebook.dispose();
+  });
 
   it('tells what came back', async () => {
-    const { session } = new FakeNotebook();
+    const session = notebook.session;
     await clearAtOnce(session, ['output_history'], context);
     expect(newest()).toContain('Output history: Reclaimed 110');
   });
 
   it('does not begin while a cell runs', async () => {
-    const { session } = new FakeNotebook();
+    const session = notebook.session;
     session.set({ running: buildRunningCell() });
     expect(await clearAtOnce(session, ['figures'], context)).toBeNull();
     expect(session.calls).toEqual([]);
@@ -112,7 +117,7 @@ describe('one step at once', () => {
   });
 
   it('says what was done when the kernel was lost', async () => {
-    const { session } = new FakeNotebook();
+    const session = notebook.session;
     session.progress = [{ step: buildClearStep({ id: 'figures' }), index: 1, count: 2 }];
     session.answers.clearSession = fail({ code: 'kernel_gone', message: 'The kernel is gone.' });
     await clearAtOnce(session, ['figures', 'collect_garbage'], context);

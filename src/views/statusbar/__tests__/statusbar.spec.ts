@@ -90,5 +90,6 @@ describe('the status bar', () => {
     button?.click();
     expect(opened).toBe(1);
     item.dispose();
+    notebook.dispose();
   });
 });
