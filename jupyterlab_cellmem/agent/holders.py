@@ -70,7 +70,8 @@ def _frames(traceback: types.TracebackType | None) -> Iterator[types.FrameType]:
 def _locals_bytes(frame: types.FrameType, taken: set[tuple[str, int]], taken_ids: set[int]) -> tuple[int, str | None]:
     """Bytes of the locals that nobody else was seen to hold, and the name of the largest."""
     total, largest, name_of_largest = 0, 0, None
-    for name, value in dict(frame.f_locals or ()).items():
+    variables: dict[str, Any] = dict(frame.f_locals or {})
+    for name, value in variables.items():
         if id(value) in taken_ids or issubclass(type(value), (types.ModuleType, types.FunctionType, type)):
             continue
         taken_ids.add(id(value))
@@ -104,7 +105,7 @@ def _outputs(shell: Any, taken: set[tuple[str, int]], taken_ids: set[int]) -> It
 def stored_output_bytes(shell: Any) -> int:
     """Text that IPython 9.1 and later stores of everything a cell printed, sampled from the newest cells."""
     outputs = getattr(getattr(shell, "history_manager", None), "outputs", None)
-    if not issubclass(type(outputs), dict):
+    if outputs is None or not issubclass(type(outputs), dict):
         return 0
     return size_object(dict(outputs), 4000).total_bytes
 

@@ -5,8 +5,9 @@ import { nameCauseCode } from './causes';
 import { floorBytes, shownDeltaBytes } from './celldelta';
 import type { TextPart } from './phrase';
 import { code, fill, plainText, slot, strong, text } from './phrase';
+import { holderPhrase } from './holderwording';
 import type { EndedCell, WordingContext } from './wording';
-import { holderPhrase, verdictWord } from './wording';
+import { verdictWord } from './wording';
 import { describeUnknown } from './unknown';
 
 export type Explanation = {

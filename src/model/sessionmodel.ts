@@ -6,6 +6,7 @@ import type { IClock } from '../core/clock';
 import type { Result } from '../core/result';
 import type {
   AgentSettings,
+  CellSummary,
   ClearPlan,
   ClearReport,
   CurrentRun,
@@ -41,16 +42,16 @@ export class SessionModel implements ISessionModel {
   /** Owns `client`. */
   constructor(
     private readonly _client: IAgentClient,
-    private readonly _clock: IClock,
-    private readonly _visibility: IVisibility
+    clock: IClock,
+    visibility: IVisibility
   ) {
-    this._lease = new LeaseKeeper(_client, _clock, _visibility);
-    this._history = new SampleHistory(_clock);
+    this._lease = new LeaseKeeper(_client, clock, visibility);
+    this._history = new SampleHistory(clock);
     _client.stateChanged.connect((_, state) => this._onState(state), this);
     _client.greeted.connect((_, hello) => this._onGreeted(hello), this);
     _client.pushed.connect((_, push) => this._onPushed(push), this);
     _client.died.connect((_, death) => this._onDied(death), this);
-    _visibility.changed.connect((_, isVisible) => this._onVisibility(isVisible), this);
+    visibility.changed.connect((_, isVisible) => this._onVisibility(isVisible), this);
   }
 
   get changed(): ISignal<ISessionModel, SessionChange> {
@@ -294,7 +295,7 @@ export class SessionModel implements ISessionModel {
     }
   }
 
-  private _takeSummaries(summaries: readonly Parameters<CellStates['takeSummary']>[0][]): void {
+  private _takeSummaries(summaries: readonly CellSummary[]): void {
     const cellIds = new Set<string>();
     for (const summary of summaries) {
       this._highWater.note(summary.run.high_water_bytes, summary.run.execution_count);

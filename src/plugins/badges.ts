@@ -5,12 +5,12 @@ import type { NotebookPanel } from '@jupyterlab/notebook';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
-import type { INotebookRegistry } from '../model/notebook';
+import type { ClearStepId } from '../core/clearsteps';
+import type { Translate } from '../core/translate';
+import type { INotebookContext, INotebookRegistry } from '../model/notebook';
 import { INotebookRegistryToken } from '../tokens';
-import { BadgeController } from '../views/badge/badgecontroller';
-import { wordingContext } from '../views/badge/badgeview';
+import type { BadgeController } from '../views/badge/badgecontroller';
 import { nextFlaggedCell } from '../views/badge/nextflagged';
-import { clearAtOnce } from '../views/clear/onestep';
 import { cellmemIcon, verdictIcons } from '../views/icons';
 import { CommandIds } from './commandids';
 import { pageClock } from './pageclock';
@@ -36,7 +36,8 @@ function activateBadges(
   const used = translator ?? nullTranslator;
   const trans = used.load('jupyterlab_cellmem');
   const controllers = new Map<string, BadgeController>();
-  const attach = (panel: NotebookPanel): void => {
+  const attach = async (panel: NotebookPanel): Promise<void> => {
+    const { BadgeController } = await import('../views/badge/badgecontroller');
     const notebook = registry.all.find(context => context.id === panel.id);
     if (notebook === undefined || controllers.has(panel.id) || panel.isDisposed) {
       return;
@@ -47,14 +48,13 @@ function activateBadges(
       trans,
       locale: used.languageCode,
       clock: pageClock,
-      clear: steps =>
-        void clearAtOnce(notebook.session, steps, wordingContext(notebook, trans, used.languageCode)),
+      clear: steps => void clearSteps(notebook, steps, trans, used.languageCode),
       showPostmortem: () => void app.commands.execute(CommandIds.openPanel)
     });
     controllers.set(panel.id, controller);
     panel.disposed.connect(() => controllers.delete(panel.id));
   };
-  const attachAll = (): void => tracker.forEach(attach);
+  const attachAll = (): void => tracker.forEach(panel => void attach(panel));
   registry.changed.connect(attachAll);
   tracker.widgetAdded.connect(attachAll);
   attachAll();
@@ -89,6 +89,18 @@ function activateBadges(
   for (const command of [CommandIds.explainCell, CommandIds.nextFlaggedCell]) {
     palette?.addItem({ command, category: trans.__('Notebook Memory') });
   }
+}
+
+/** Acts on the badge's own notebook, whichever is active or pinned. */
+async function clearSteps(
+  notebook: INotebookContext,
+  steps: readonly ClearStepId[],
+  trans: Translate,
+  locale: string
+): Promise<void> {
+  const { clearAtOnce } = await import('../views/clear/onestep');
+  const { wordingContext } = await import('../views/badge/badgeview');
+  await clearAtOnce(notebook.session, steps, wordingContext(notebook, trans, locale));
 }
 
 function nextFlagged(tracker: INotebookTracker, controller: BadgeController | null): string | null {

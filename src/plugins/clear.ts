@@ -4,13 +4,14 @@ import { ICommandPalette, IToolbarWidgetRegistry } from '@jupyterlab/apputils';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
+import type { ClearStepId } from '../core/clearsteps';
 import { CLEAR_STEPS, isClearStep } from '../core/clearsteps';
+import type { Translate } from '../core/translate';
+import type { WordingContext } from '../core/wording';
 import type { INotebookContext, INotebookRegistry } from '../model/notebook';
 import { INotebookRegistryToken } from '../tokens';
-import { wordingContext } from '../views/badge/badgeview';
-import { openClearDialog } from '../views/clear/cleardialog';
-import { ClearToolbarItem } from '../views/clear/cleartoolbar';
-import { clearAtOnce } from '../views/clear/onestep';
+import type { ClearFlowOptions } from '../views/clear/clearflow';
+import type { ClearMenuOptions } from '../views/clear/clearmenu';
 import { clearWaitsFor } from '../views/clear/waiting';
 import { broomIcon } from '../views/icons';
 import { CommandIds } from './commandids';
@@ -52,9 +53,7 @@ function activateClear(
 ): void {
   const used = translator ?? nullTranslator;
   const trans = used.load('jupyterlab_cellmem');
-  const contextOf = (notebook: INotebookContext): ReturnType<typeof wordingContext> =>
-    wordingContext(notebook, trans, used.languageCode);
-
+  const actions = new ClearActions(trans, used.languageCode);
   app.commands.addCommand(CommandIds.clearSession, {
     label: args => (hasSteps(args.steps) ? trans.__('Clear Session Now') : trans.__('Clear Session…')),
     caption: () => {
@@ -75,32 +74,66 @@ function activateClear(
       const names = stringsOf(args.names);
       const steps = stringsOf(args.steps).filter(isClearStep);
       if (steps.length > 0 && names.length === 0 && !steps.includes('user_names')) {
-        await clearAtOnce(notebook.session, steps, contextOf(notebook));
+        await actions.clearNow(notebook, steps);
       } else {
-        const chosen = { notebook, names, steps: steps.length > 0 ? steps : undefined };
-        await openClearDialog(chosen, contextOf(notebook));
+        await actions.openDialog({ notebook, names, steps: steps.length > 0 ? steps : undefined });
       }
     }
   });
   palette?.addItem({ command: CommandIds.clearSession, category: trans.__('Notebook Memory') });
   registry.changed.connect(() => app.commands.notifyCommandChanged(CommandIds.clearSession));
 
-  toolbars?.addFactory<NotebookPanel>('Notebook', CommandIds.clearSession, panel => {
-    const describe: ConstructorParameters<typeof ClearToolbarItem>[0]['describe'] = () => {
+  if (toolbars !== null) {
+    void addToolbarButton(toolbars, registry, actions);
+  }
+}
+
+/** A toolbar that exists already takes the button in when its factory arrives. */
+async function addToolbarButton(
+  toolbars: IToolbarWidgetRegistry,
+  registry: INotebookRegistry,
+  actions: ClearActions
+): Promise<void> {
+  const { ClearToolbarItem } = await import('../views/clear/cleartoolbar');
+  const { wordingContext } = await import('../views/badge/badgeview');
+  const { trans, locale } = actions;
+  toolbars.addFactory<NotebookPanel>('Notebook', CommandIds.clearSession, panel => {
+    const describe = (): ClearMenuOptions | null => {
       const notebook = registry.all.find(context => context.id === panel.id);
-      if (notebook === undefined) {
-        return null;
-      }
-      const context = contextOf(notebook);
-      return {
-        notebook,
-        context,
-        openDialog: startsWithNames => void openClearDialog({ notebook, startsWithNames }, context),
-        clear: steps => void clearAtOnce(notebook.session, steps, context)
-      };
+      return notebook === undefined
+        ? null
+        : {
+            notebook,
+            context: wordingContext(notebook, trans, locale),
+            openDialog: startsWithNames => void actions.openDialog({ notebook, startsWithNames }),
+            clear: steps => void actions.clearNow(notebook, steps)
+          };
     };
     return new ClearToolbarItem({ trans, describe });
   });
+}
+
+/** What the command and the button do; the dialog is fetched when it is first needed. */
+class ClearActions {
+  constructor(
+    readonly trans: Translate,
+    readonly locale: string
+  ) {}
+
+  async openDialog(options: ClearFlowOptions): Promise<void> {
+    const { openClearDialog } = await import('../views/clear/cleardialog');
+    await openClearDialog(options, await this._contextOf(options.notebook));
+  }
+
+  async clearNow(notebook: INotebookContext, steps: readonly ClearStepId[]): Promise<void> {
+    const { clearAtOnce } = await import('../views/clear/onestep');
+    await clearAtOnce(notebook.session, steps, await this._contextOf(notebook));
+  }
+
+  private async _contextOf(notebook: INotebookContext): Promise<WordingContext> {
+    const { wordingContext } = await import('../views/badge/badgeview');
+    return wordingContext(notebook, this.trans, this.locale);
+  }
 }
 
 function hasSteps(value: unknown): boolean {

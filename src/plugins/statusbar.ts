@@ -5,7 +5,6 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 
 import type { INotebookRegistry } from '../model/notebook';
 import { INotebookRegistryToken } from '../tokens';
-import { StatusItem } from '../views/statusbar/statusitem';
 import { CommandIds } from './commandids';
 
 export const statusbar: JupyterFrontEndPlugin<void> = {
@@ -17,15 +16,16 @@ export const statusbar: JupyterFrontEndPlugin<void> = {
   activate: activateStatusBar
 };
 
-function activateStatusBar(
+async function activateStatusBar(
   app: JupyterFrontEnd,
   registry: INotebookRegistry,
   translator: ITranslator | null,
   bar: IStatusBar | null
-): void {
+): Promise<void> {
   if (bar === null) {
     return;
   }
+  const { StatusItem } = await import('../views/statusbar/statusitem');
   const used = translator ?? nullTranslator;
   const item = new StatusItem({
     registry,

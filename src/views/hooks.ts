@@ -72,6 +72,20 @@ export function useNow(intervalMs: number): number {
   return Math.max(nowMs, Date.now());
 }
 
+/** Reads a word every `intervalMs` while the page is visible, and redraws only when it is another one. */
+export function usePolled(read: () => string, intervalMs: number): string {
+  const [word, setWord] = useState(read);
+  useEffect(() => {
+    const timer = window.setInterval(() => {
+      if (!document.hidden) {
+        setWord(read());
+      }
+    }, intervalMs);
+    return () => window.clearInterval(timer);
+  }, [read, intervalMs]);
+  return word;
+}
+
 /** The width of an element in pixels, followed as it changes; `initialPx` before it is known. */
 export function useWidth(element: RefObject<HTMLElement>, initialPx: number): number {
   const [widthPx, setWidthPx] = useState(initialPx);

@@ -28,11 +28,12 @@ def test_report_pushes_and_replies_fit_the_schema(kernel: LiveKernel) -> None:
         kernel.drain(0.4)
     kernel.run("import time\ntime.sleep(1.2)", "long")
     kernel.drain(0.6)
-    for op, fields in (
+    requests: list[tuple[str, dict[str, Any]]] = [
         ("plan_clear", {}),
         ("read_holdings", {}),
         ("clear_session", {"steps": ["tracebacks"], "names": []}),
-    ):
+    ]
+    for op, fields in requests:
         validate("reply-accepted", kernel.request(op, **fields))
         kernel.drain(1.0)
     validate("reply-done", kernel.request("configure", settings={"sampling": True, "exact_peak": True}))

@@ -1,11 +1,10 @@
 /** The whole panel for the notebook that it follows. */
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 
 import type { Translate } from '../../core/translate';
-import { plainText } from '../../core/phrase';
 import type { INotebookContext, INotebookRegistry } from '../../model/notebook';
 import type { ISessionModel, SessionChange } from '../../model/session';
-import { useSession, useSignal } from '../hooks';
+import { usePolled, useSession, useSignal } from '../hooks';
 import { Owners, OwnersFact } from '../owners/owners';
 import { Cells, CellsFact } from './cells';
 import { Footer } from './footer';
@@ -20,6 +19,8 @@ import { Section } from './section';
 import { NoNotebook, StateMessage, StateStrip } from './states';
 import { SourceToggle, Timeline, TimelineFact, useTimelineChoice } from './timeline';
 
+const STALE_CHECK_MS = 1000;
+
 export type PanelBodyProps = ViewContext & {
   registry: INotebookRegistry;
   actions: PanelActions;
@@ -33,8 +34,7 @@ export function PanelBody(props: PanelBodyProps): JSX.Element {
   useSignal(registry.changed);
   const notebook = registry.current;
   useSignal(notebook?.changed ?? null);
-  useSession(notebook?.session ?? null, useStateChange(notebook));
-  const state = panelState(notebook);
+  const state = usePanelState(notebook);
   useEffect(() => onState(state), [state, onState]);
   return notebook === null ? (
     <NoNotebook {...props} />
@@ -43,18 +43,26 @@ export function PanelBody(props: PanelBodyProps): JSX.Element {
   );
 }
 
-/** The frame is redrawn for a change of state only; each section follows its own figures. */
-function useStateChange(notebook: INotebookContext | null): (change: SessionChange) => boolean {
-  const shown = useRef<string | null>(null);
+/** The frame is redrawn when the state or the running cell changes; each section follows its own figures. */
+function usePanelState(notebook: INotebookContext | null): PanelState {
+  const shown = useRef('');
+  const concerns = useCallback(
+    (change: SessionChange) =>
+      change.kind === 'connection' || change.kind === 'postmortem' || stateKey(notebook) !== shown.current,
+    [notebook]
+  );
+  useSession(notebook?.session ?? null, concerns);
+  // Silence makes figures stale, and silence announces nothing.
+  usePolled(
+    useCallback(() => stateKey(notebook), [notebook]),
+    STALE_CHECK_MS
+  );
   shown.current = stateKey(notebook);
-  return useRef((change: SessionChange): boolean => {
-    const isFrame = change.kind === 'connection' || change.kind === 'postmortem' || change.kind === 'paused';
-    return isFrame || change.kind === 'running';
-  }).current;
+  return panelState(notebook);
 }
 
 function stateKey(notebook: INotebookContext | null): string {
-  return `${notebook?.id ?? ''} ${panelState(notebook)}`;
+  return `${panelState(notebook)} ${notebook?.session.running?.run.number ?? ''}`;
 }
 
 type NotebookPanelBodyProps = PanelBodyProps & { notebook: INotebookContext; state: PanelState };

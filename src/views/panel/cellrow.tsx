@@ -3,13 +3,14 @@ import { formatDelta } from '../../core/bytes';
 import { formatDuration } from '../../core/duration';
 import { verdictWord } from '../../core/wording';
 import type { RunningCell } from '../../model/session';
+import { wordingContext } from '../badge/badgeview';
 import { LIVE_INTERVAL_MS, useSession } from '../hooks';
 import type { Roving } from '../roving';
 import { Sparkline } from '../sparkline/sparkline';
 import { VerdictChip } from '../verdictchip';
 import type { CellRow } from './cellrows';
 import type { NotebookViewProps } from './panelcontext';
-import { rowSentence, rowWords, wordingContext } from './rowwording';
+import { rowSentence, rowWords } from './rowwording';
 
 /** Less than this is an idle interpreter breathing. */
 const RUNNING_FLOOR_BYTES = 64 * 1024;
@@ -21,7 +22,7 @@ export type CellRowProps = NotebookViewProps & {
 };
 
 export function SettledRow({ row, scaleBytes, roving, notebook, trans, locale }: CellRowProps): JSX.Element {
-  const context = wordingContext(notebook, { trans, locale });
+  const context = wordingContext(notebook, trans, locale);
   const description = notebook.describeCell(row.cellId);
   const label = description === null ? null : promptOf(row.run.execution_count);
   const sentence = rowSentence(row, label, context);

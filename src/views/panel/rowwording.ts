@@ -7,22 +7,7 @@ import { plainText } from '../../core/phrase';
 import { shortUnknown } from '../../core/unknown';
 import type { WordingContext } from '../../core/wording';
 import { deviceName } from '../../core/wording';
-import type { INotebookContext } from '../../model/notebook';
 import type { CellRow } from './cellrows';
-import type { ViewContext } from './panelcontext';
-
-/** What wording asks of a notebook: prompts of its cells and places of its devices. */
-export function wordingContext(notebook: INotebookContext, { trans, locale }: ViewContext): WordingContext {
-  return {
-    trans,
-    locale,
-    labelOfCell: cellId => {
-      const count = notebook.describeCell(cellId)?.executionCount ?? null;
-      return count === null ? null : `[${count}]`;
-    },
-    deviceIndex: uuid => notebook.session.sample?.devices.find(device => device.uuid === uuid)?.index ?? null
-  };
-}
 
 /** "df", "imported modules", "last traceback", "5 runs", "high-water +1.9 GiB". */
 export function rowWords(row: CellRow, context: WordingContext): string {

@@ -72,7 +72,7 @@ describe('the row', () => {
     const { notebook, badge, show } = row();
     notebook.session.setCell(buildCellState({ verdict: buildGrowingVerdict() }));
     show();
-    expect({ ...badge.node.dataset }).toMatchObject({
+    expect(Object.assign({}, badge.node.dataset)).toEqual({
       cellId: 'cell-1',
       verdict: 'growing',
       flagged: 'true',

@@ -31,7 +31,7 @@ async function openDialog(
 }
 
 function buttonNamed(dialog: ClearDialog, label: string): HTMLButtonElement {
-  const found = [...dialog.node.querySelectorAll('button')].find(node => node.textContent?.includes(label));
+  const found = [...dialog.node.querySelectorAll('button')].find(node => node.textContent.includes(label));
   if (found === undefined) {
     throw new Error(`no button says ${label}`);
   }
@@ -67,7 +67,7 @@ describe('the clear session dialog', () => {
     buttonNamed(dialog, 'Clear session').click();
     await settle();
     expect(dialog.node.textContent).toContain('Session cleared');
-    expect(dialog.node.textContent?.replace(/\u00a0/g, ' ')).toContain(
+    expect(dialog.node.textContent.replace(/\u00a0/g, ' ')).toContain(
       'Reclaimed 110 MiB RAM, measured in 640 ms.'
     );
     expect(stepOf(dialog, 'output_history')?.dataset.status).toBe('done');
@@ -109,7 +109,7 @@ describe('the clear session dialog', () => {
     notebook.session.answers.clearSession = fail({ code: 'kernel_gone', message: 'The kernel is gone.' });
     buttonNamed(dialog, 'Clear session').click();
     await settle();
-    const words = dialog.node.textContent ?? '';
+    const words = dialog.node.textContent;
     expect(words).toContain('The clear did not finish. The kernel is gone.');
     expect(words).toContain('Done before that: Output history.');
     expect(words).toContain('Not known to be done: Last traceback, Figures');

@@ -66,7 +66,7 @@ describe('the drop-down', () => {
     await menu.readEstimates();
     menu.open(0, 0);
     await new Promise(resolve => setTimeout(resolve, 30));
-    const words = menu.node.textContent?.replace(/\u00a0/g, ' ') ?? '';
+    const words = menu.node.textContent.replace(/\u00a0/g, ' ');
     expect(words).toContain('Release last traceback~625 MiB');
     expect(words).toContain('Delete names…~420 MiB');
     menu.close();
