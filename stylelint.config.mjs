@@ -8,7 +8,7 @@ export default {
       { message: 'Name classes jp-CellMem-<Part>, states jp-mod-<state>' }
     ],
     'selector-id-pattern': '^cellmem-[a-z-]+$',
-    'custom-property-pattern': '^(jp|cellmem)-[a-z0-9-]+$',
+    'custom-property-pattern': '^(jp|cellmem|md)-[a-z0-9-]+$',
     'keyframes-name-pattern': '^jp-CellMem-[A-Za-z]+$',
     // Themes decide colours: use their variables.
     'color-no-hex': true,

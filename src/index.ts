@@ -1,5 +1,1 @@
-import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
-
-const plugins: JupyterFrontEndPlugin<unknown>[] = [];
-
-export default plugins;
+export { default } from './plugins';

@@ -50,6 +50,15 @@ export function estimateOf(step: ClearStep | undefined): EstimateRange | null {
   return low === undefined || high === undefined ? null : [low, high];
 }
 
+/** "640 MiB on device 0" for each device that a step of a plan expects something from. */
+export function deviceEstimates(step: ClearStep | undefined, context: WordingContext): readonly string[] {
+  return (step?.devices ?? []).flatMap(({ uuid, reclaimed_bytes: bytes }) =>
+    bytes === null || bytes < RECLAIM_FLOOR_BYTES
+      ? []
+      : [context.trans.__('%1 on %2', formatBytes(bytes, context.locale), lowerDeviceName(uuid, context))]
+  );
+}
+
 /** The sum of ranges. Steps that are known only afterwards add nothing, so the sum is what is known. */
 export function addRanges(ranges: readonly (EstimateRange | null)[]): EstimateRange | null {
   const known = ranges.filter(range => range !== null);

@@ -68,10 +68,10 @@ export function withKillCount(postmortem: Postmortem, killCountAfter: number | n
 }
 
 function headroomRatio(sample: Sample | null): number | null {
-  if (sample === null || sample.limit_bytes === null || sample.used_in_limit_bytes === null) {
+  const limitBytes = sample?.limit_bytes ?? null;
+  const usedBytes = sample?.used_in_limit_bytes ?? null;
+  if (limitBytes === null || usedBytes === null || limitBytes <= 0) {
     return null;
   }
-  return sample.limit_bytes > 0
-    ? (sample.limit_bytes - sample.used_in_limit_bytes) / sample.limit_bytes
-    : null;
+  return (limitBytes - usedBytes) / limitBytes;
 }

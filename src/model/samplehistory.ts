@@ -37,8 +37,9 @@ export class SampleHistory {
     return true;
   }
 
-  /** Breaks the curve where messages are missing. */
-  noteSeq(seq: number): void {
+  /** Notes a message of kernel time `atKernelMs`; breaks the curve where messages before it are missing. */
+  noteMessage(seq: number, atKernelMs: number): void {
+    this._offset.note(atKernelMs, this._clock.now());
     if (this._lastSeq !== null && seq > this._lastSeq + 1) {
       this.timeline.breakHere();
     }

@@ -130,6 +130,8 @@ export interface ISessionModel extends IDisposable {
   readonly unmeasuredCellIds: ReadonlySet<string>;
 
   setPaused(paused: boolean): Promise<Result<null, ClientFailure>>;
+  /** Whether the kernel may reset the operating system's high-water mark; kept over restarts. */
+  setExactPeak(isExact: boolean): Promise<Result<null, ClientFailure>>;
   refreshSample(): Promise<void>;
   refreshHoldings(): Promise<Result<Holdings, ClientFailure>>;
   planClear(): Promise<Result<ClearPlan, ClientFailure>>;

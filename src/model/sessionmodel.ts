@@ -6,7 +6,6 @@ import type { IClock } from '../core/clock';
 import type { Result } from '../core/result';
 import type {
   AgentSettings,
-  CellSummary,
   ClearPlan,
   ClearReport,
   CurrentRun,
@@ -16,11 +15,12 @@ import type {
   Sample,
   Session
 } from '../generated/protocol';
-import { CellStates } from './cellstates';
+import { CellRecord } from './cellrecord';
 import type { ClearProgress, ClientFailure, ConnectionState, IAgentClient, KernelDeath } from './client';
-import { HighWater } from './highwater';
+import { DeathRecord } from './deathrecord';
+import { hasEnded } from './endedstates';
 import { LeaseKeeper } from './lease';
-import { postmortemOf, withKillCount } from './postmortem';
+import { postmortemOf } from './postmortem';
 import { SampleHistory } from './samplehistory';
 import type {
   CellState,
@@ -32,11 +32,7 @@ import type {
   SessionChange,
   TimelinePoint
 } from './session';
-import { UnmeasuredCells } from './unmeasured';
 import type { IVisibility } from './visibility';
-
-/** States in which what ran and what is known belong to a kernel that is out of reach for good. */
-const ENDED: ReadonlySet<ConnectionState> = new Set(['no_kernel', 'not_python', 'version_differs', 'failed']);
 
 export class SessionModel implements ISessionModel {
   /** Owns `client`. */
@@ -88,7 +84,7 @@ export class SessionModel implements ISessionModel {
     return this._history.clearMarks;
   }
   get cells(): ReadonlyMap<string, CellState> {
-    return this._cells.all;
+    return this._cells.states;
   }
   get running(): RunningCell | null {
     return this._history.runningCell();
@@ -97,7 +93,7 @@ export class SessionModel implements ISessionModel {
     return this._holdings;
   }
   get postmortem(): Postmortem | null {
-    return this._postmortem;
+    return this._death.postmortem;
   }
   get isPaused(): boolean {
     return this._settings?.sampling === false;
@@ -106,21 +102,30 @@ export class SessionModel implements ISessionModel {
     return this._isClearing;
   }
   get highWater(): { bytes: number; executionCount: number | null } | null {
-    return this._highWater.mark;
+    return this._cells.highWater;
   }
   get unmeasuredCellIds(): ReadonlySet<string> {
-    return this._unmeasured.ids;
+    return this._cells.unmeasuredIds;
   }
 
   /** These cells were sent to the kernel while no agent was attached. */
   noteUnmeasured(cellIds: readonly string[]): void {
-    this._unmeasured.add(cellIds);
-    this._announce({ kind: 'cells', cellIds });
+    this._cells.noteUnmeasured(cellIds);
+    this._announceCells(cellIds);
   }
 
   async setPaused(paused: boolean): Promise<Result<null, ClientFailure>> {
-    this._isPauseWanted = paused;
-    const settings = { sampling: !paused, exact_peak: this._settings?.exact_peak ?? true };
+    return this._configure({ sampling: !paused });
+  }
+
+  async setExactPeak(isExact: boolean): Promise<Result<null, ClientFailure>> {
+    return this._configure({ exact_peak: isExact });
+  }
+
+  /** What is wanted here is kept for later kernel lives; what nobody wants stays as the kernel has it. */
+  private async _configure(wanted: Partial<AgentSettings>): Promise<Result<null, ClientFailure>> {
+    this._wanted = { ...this._wanted, ...wanted };
+    const settings = { sampling: true, exact_peak: true, ...this._settings, ...this._wanted };
     const outcome = await this._client.configure(settings);
     if (outcome.ok && !this._isDisposed) {
       this._settings = settings;
@@ -163,7 +168,7 @@ export class SessionModel implements ISessionModel {
   }
 
   dismissPostmortem(): void {
-    this._postmortem = null;
+    this._death.dismiss();
     this._announce({ kind: 'postmortem' });
   }
 
@@ -181,7 +186,7 @@ export class SessionModel implements ISessionModel {
   }
 
   private _onState(state: ConnectionState): void {
-    if (ENDED.has(state)) {
+    if (hasEnded(state)) {
       this._endLife();
     }
     if (state === 'attached') {
@@ -192,39 +197,37 @@ export class SessionModel implements ISessionModel {
   }
 
   private _onGreeted(hello: ReplyHello): void {
-    const isNewLife = this._enterEpoch(hello.epoch);
+    this._enterEpoch(hello.epoch);
     this._session = hello.session;
     this._settings = hello.settings;
-    this._history.noteSeq(hello.seq);
-    hello.cells.forEach(cell => {
-      this._cells.takeCell(cell);
-      this._unmeasured.remove(cell.cell_id);
-      cell.runs.forEach(run => this._highWater.note(run.high_water_bytes, run.execution_count));
-    });
-    this._announce({ kind: 'cells', cellIds: hello.cells.map(cell => cell.cell_id) });
+    this._history.noteMessage(hello.seq, hello.sample.at_ms);
+    this._announceCells(this._cells.takeCells(hello.cells));
     this._followRun(hello.cur);
     this._takeSample(hello.sample);
     this._takeHoldings(hello.holdings);
     this._announce({ kind: 'paused' });
-    if (this._postmortem !== null && this._postmortem.killCountAfter === null && isNewLife) {
-      this._postmortem = withKillCount(this._postmortem, hello.session.oom_kill_count);
+    if (!this._death.isOver(hello.epoch) && this._death.judge(hello.session.oom_kill_count)) {
       this._announce({ kind: 'postmortem' });
     }
-    if (this._isPauseWanted && hello.settings.sampling) {
-      void this.setPaused(true); // a new kernel life begins with the agent's own settings
+    const { sampling, exact_peak: exactPeak } = { ...hello.settings, ...this._wanted };
+    if (sampling !== hello.settings.sampling || exactPeak !== hello.settings.exact_peak) {
+      void this._configure({}); // a new kernel life begins with the agent's own settings
     }
   }
 
   private _onPushed(push: Push): void {
+    if (this._death.isOver(push.epoch)) {
+      return; // was on its way when the kernel died
+    }
     this._enterEpoch(push.epoch);
-    this._history.noteSeq(push.seq);
+    this._history.noteMessage(push.seq, push.at_ms);
     if (push.kind === 'up' || push.kind === 'settled') {
       this._session = push.session;
     }
     if (push.kind === 'end') {
-      this._takeSummaries([...push.settled, push.cell]);
+      this._announceCells(this._cells.takeSummaries([...push.settled, push.cell]));
     } else if (push.kind === 'settled') {
-      this._takeSummaries(push.cells);
+      this._announceCells(this._cells.takeSummaries(push.cells));
     }
     this._followRun(push.cur);
     if ('sample' in push) {
@@ -239,39 +242,27 @@ export class SessionModel implements ISessionModel {
     }
   }
 
-  /** True when this is another kernel life than the one followed so far. */
-  private _enterEpoch(epoch: string): boolean {
+  private _enterEpoch(epoch: string): void {
     if (epoch === this._epoch) {
-      return false;
+      return;
     }
     this._epoch = epoch;
-    this._endLife();
+    this._followRun(null);
     this._session = null;
     this._holdings = null;
-    this._highWater.forget();
     this._history.beginLife();
-    this._unmeasured.beginLife();
-    this._announce({ kind: 'cells', cellIds: [...this._unmeasured.ids] });
-    return true;
+    this._announceCells(this._cells.beginLife());
   }
 
   /** The kernel process is gone, or out of reach for good. */
   private _endLife(): void {
     this._followRun(null);
-    const cellIds = this._cells.makeStale();
-    if (cellIds.length > 0) {
-      this._announce({ kind: 'cells', cellIds });
-    }
+    this._announceCells(this._cells.endLife());
   }
 
   private _onDied(death: KernelDeath): void {
-    this._postmortem = postmortemOf(
-      death,
-      this._history,
-      this._session?.oom_kill_count ?? null,
-      this._holdings
-    );
-    this._epoch = null;
+    const killCount = this._session?.oom_kill_count ?? null;
+    this._death.note(postmortemOf(death, this._history, killCount, this._holdings), this._epoch);
     this._endLife();
     this._announce({ kind: 'postmortem' });
   }
@@ -279,35 +270,12 @@ export class SessionModel implements ISessionModel {
   private _followRun(run: CurrentRun | null): void {
     const wasOpen = this._history.runs.current !== null;
     this._history.followRun(run);
-    if (run !== null) {
-      this._highWater.note(run.high_water_bytes, run.execution_count);
-      if (run.cell_id !== null) {
-        this._unmeasured.remove(run.cell_id);
-      }
-    }
-    const cellIds = this._cells.setRunning(run?.cell_id ?? null);
+    const cellIds = this._cells.followRun(run);
     this._updateLease();
     if (run !== null || wasOpen) {
       this._announce({ kind: 'running' });
     }
-    if (cellIds.length > 0) {
-      this._announce({ kind: 'cells', cellIds });
-    }
-  }
-
-  private _takeSummaries(summaries: readonly CellSummary[]): void {
-    const cellIds = new Set<string>();
-    for (const summary of summaries) {
-      this._highWater.note(summary.run.high_water_bytes, summary.run.execution_count);
-      const cellId = this._cells.takeSummary(summary);
-      if (cellId !== null) {
-        this._unmeasured.remove(cellId);
-        cellIds.add(cellId);
-      }
-    }
-    if (cellIds.size > 0) {
-      this._announce({ kind: 'cells', cellIds: [...cellIds] });
-    }
+    this._announceCells(cellIds);
   }
 
   private _takeSample(sample: Sample): void {
@@ -339,6 +307,12 @@ export class SessionModel implements ISessionModel {
     this._lease.setWanted(this._history.runs.current !== null && this.connection === 'attached');
   }
 
+  private _announceCells(cellIds: readonly string[]): void {
+    if (cellIds.length > 0) {
+      this._announce({ kind: 'cells', cellIds });
+    }
+  }
+
   private _announce(change: SessionChange): void {
     if (!this._isDisposed) {
       this._changed.emit(change);
@@ -347,17 +321,15 @@ export class SessionModel implements ISessionModel {
 
   private _isDisposed = false;
   private _isClearing = false;
-  private _isPauseWanted = false;
-  /** The kernel life that we follow; null after a death, so that what comes next begins another. */
+  private _wanted: Partial<AgentSettings> = {};
+  /** The kernel life that we follow. */
   private _epoch: string | null = null;
   private _session: Session | null = null;
   private _settings: AgentSettings | null = null;
   private _holdings: Holdings | null = null;
-  private _postmortem: Postmortem | null = null;
   private readonly _lease: LeaseKeeper;
   private readonly _history: SampleHistory;
-  private readonly _cells = new CellStates();
-  private readonly _highWater = new HighWater();
-  private readonly _unmeasured = new UnmeasuredCells();
+  private readonly _cells = new CellRecord();
+  private readonly _death = new DeathRecord();
   private readonly _changed = new Signal<ISessionModel, SessionChange>(this);
 }

@@ -3,5 +3,6 @@ export const CommandIds = {
   openPanel: 'cellmem:open-panel',
   clearSession: 'cellmem:clear-session',
   explainCell: 'cellmem:explain-cell',
-  nextFlaggedCell: 'cellmem:next-flagged-cell'
+  nextFlaggedCell: 'cellmem:next-flagged-cell',
+  toggleSampling: 'cellmem:toggle-sampling'
 } as const;

@@ -168,6 +168,9 @@ export class FakeSession implements ISessionModel {
   setPaused(paused: boolean): Promise<Result<null, ClientFailure>> {
     return this._record(`setPaused ${String(paused)}`, this.answers.setPaused);
   }
+  setExactPeak(isExact: boolean): Promise<Result<null, ClientFailure>> {
+    return this._record(`setExactPeak ${String(isExact)}`, succeed(null));
+  }
   refreshSample(): Promise<void> {
     return this._record('refreshSample', undefined);
   }

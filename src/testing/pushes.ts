@@ -9,7 +9,8 @@ import type {
   PushStart,
   PushTick,
   PushUp,
-  ReplyHello
+  ReplyHello,
+  Sample
 } from '../generated/protocol';
 import {
   BUILT_AT_MS,
@@ -32,17 +33,17 @@ export class PushBuilder {
   cur: CurrentRun | null = null;
 
   up(part: Part<PushUp> = {}): PushUp {
-    return { ...this._head(), kind: 'up', session: buildSession(), sample: buildSample(), ...part };
+    return { ...this._head(part), kind: 'up', session: buildSession(), sample: buildSample(), ...part };
   }
 
   /** Also makes the run current for what follows. */
   start(part: Part<PushStart> = {}): PushStart {
     this.cur = part.cur ?? buildCurrentRun();
-    return { ...this._head(), kind: 'start', sample: buildSample(), ...part };
+    return { ...this._head(part), kind: 'start', sample: buildSample(), ...part };
   }
 
   tick(part: Part<PushTick> = {}): PushTick {
-    return { ...this._head(), kind: 'tick', sample: buildSample(), ...part };
+    return { ...this._head(part), kind: 'tick', sample: buildSample(), ...part };
   }
 
   /** Also ends what is current. */
@@ -50,7 +51,7 @@ export class PushBuilder {
     const ended = this.cur ?? buildCurrentRun();
     this.cur = null;
     return {
-      ...this._head(),
+      ...this._head(part),
       kind: 'end',
       number: ended.number,
       msg_id: ended.msg_id,
@@ -63,7 +64,7 @@ export class PushBuilder {
 
   settled(part: Part<PushSettled> = {}): PushSettled {
     return {
-      ...this._head(),
+      ...this._head(part),
       kind: 'settled',
       cells: [buildCellSummary()],
       holdings: null,
@@ -75,7 +76,7 @@ export class PushBuilder {
 
   clearProgress(part: Part<PushClearProgress> = {}): PushClearProgress {
     return {
-      ...this._head(),
+      ...this._head(part),
       kind: 'clear_progress',
       id: 'request-1',
       step: buildClearStep(),
@@ -87,7 +88,7 @@ export class PushBuilder {
 
   answer(part: Part<PushAnswer> = {}): PushAnswer {
     return {
-      ...this._head(),
+      ...this._head(part),
       kind: 'answer',
       id: 'request-1',
       op: 'read_holdings',
@@ -101,7 +102,7 @@ export class PushBuilder {
   }
 
   down(part: Part<PushDown> = {}): PushDown {
-    return { ...this._head(), kind: 'down', ...part };
+    return { ...this._head(part), kind: 'down', ...part };
   }
 
   /** The reply to a greeting; it takes no sequence number of its own. */
@@ -122,8 +123,10 @@ export class PushBuilder {
     };
   }
 
-  private _head(): Head {
+  /** Sent when its sample was taken. */
+  private _head(part: { sample?: Sample }): Head {
     this.seq += 1;
-    return { v: 1, epoch: this.epoch, seq: this.seq, at_ms: BUILT_AT_MS, cur: this.cur };
+    const at_ms = part.sample?.at_ms ?? BUILT_AT_MS;
+    return { v: 1, epoch: this.epoch, seq: this.seq, at_ms, cur: this.cur };
   }
 }

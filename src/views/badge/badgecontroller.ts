@@ -45,7 +45,7 @@ export class BadgeController implements IDisposable {
     this._live.className = 'jp-CellMem-Hidden';
     this._live.setAttribute('role', 'status');
     panel.node.append(this._live);
-    panel.disposed.connect(this.dispose, this);
+    panel.disposed.connect(() => this.dispose(), this);
     panel.content.modelChanged.connect(this._onModelChanged, this);
     this._session.changed.connect(this._onSessionChanged, this);
     this._onModelChanged(panel.content);
@@ -84,16 +84,16 @@ export class BadgeController implements IDisposable {
     return true;
   }
 
-  private _onModelChanged(content: Notebook): void {
+  private readonly _onModelChanged = (content: Notebook): void => {
     content.model?.cells.changed.connect(this._onCellsChanged, this);
     this._drawAll();
-  }
+  };
 
-  private _onCellsChanged(): void {
+  private readonly _onCellsChanged = (): void => {
     this._drawAll();
-  }
+  };
 
-  private _onSessionChanged(_: ISessionModel, change: SessionChange): void {
+  private readonly _onSessionChanged = (_: ISessionModel, change: SessionChange): void => {
     switch (change.kind) {
       case 'cells':
         change.cellIds.forEach(cellId => this._draw(cellId));
@@ -113,7 +113,7 @@ export class BadgeController implements IDisposable {
       default:
         break;
     }
-  }
+  };
 
   /** The running cell is redrawn at most four times a second; a start and an end are drawn at once. */
   private _onRunning(): void {
@@ -261,14 +261,14 @@ export class BadgeController implements IDisposable {
     return viewBadge(this._session, cellId, this._context);
   }
 
-  private _onCellDisposed(cell: unknown): void {
+  private readonly _onCellDisposed = (cell: unknown): void => {
     this._rows.forEach((row, key) => {
       if (key === cell) {
         removeRow(row);
         this._rows.delete(key);
       }
     });
-  }
+  };
 
   private _isDisposed = false;
   private readonly _session: ISessionModel;

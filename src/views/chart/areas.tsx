@@ -51,9 +51,21 @@ export const Areas = memo(function Areas(props: AreasProps): JSX.Element {
       <Area {...STILL} dataKey="pageCache" stroke={OTHERS} strokeWidth={1} fill={`url(#${id}-page)`} />
       <Area {...STILL} dataKey="others" stroke={OTHERS} strokeWidth={1} fill={OTHERS} fillOpacity={0.62} />
       <Area {...STILL} dataKey="cache" stroke={DEVICE.line} strokeWidth={1} fill={`url(#${id}-cache)`} />
-      <Area {...STILL} dataKey="base" stroke={colour.line} strokeWidth={1.5} fill={colour.fill} fillOpacity={1} />
+      <Area
+        {...STILL}
+        dataKey="base"
+        stroke={colour.line}
+        strokeWidth={1.5}
+        fill={colour.fill}
+        fillOpacity={1}
+      />
       {limitBytes === null ? null : (
-        <ReferenceLine y={limitBytes} stroke="var(--jp-cellmem-limit)" strokeWidth={1.5} strokeDasharray="4 3" />
+        <ReferenceLine
+          y={limitBytes}
+          stroke="var(--jp-cellmem-limit)"
+          strokeWidth={1.5}
+          strokeDasharray="4 3"
+        />
       )}
     </AreaChart>
   );

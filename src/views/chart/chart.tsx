@@ -47,10 +47,7 @@ export default function Chart(props: ChartProps): JSX.Element {
   const { timeline, source, startMs, endMs, bands, trans, locale } = props;
   const host = useRef<HTMLDivElement>(null);
   const widthPx = useWidth(host, CHART_WIDTH_PX);
-  const rows = useMemo(
-    () => chartRows(timeline, source, startMs, endMs),
-    [timeline, source, startMs, endMs]
-  );
+  const rows = useMemo(() => chartRows(timeline, source, startMs, endMs), [timeline, source, startMs, endMs]);
   const frame = useMemo(
     () => frameOf(widthPx, startMs, endMs, extentOf(rows)),
     [widthPx, startMs, endMs, rows]

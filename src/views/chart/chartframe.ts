@@ -64,11 +64,19 @@ export function byteTicks(frame: Frame): number[] {
   return ticks;
 }
 
-export type BandBox = { band: RunBand; leftPx: number; rightPx: number; labelPx: number; isLabelled: boolean };
+export type BandBox = {
+  band: RunBand;
+  leftPx: number;
+  rightPx: number;
+  labelPx: number;
+  isLabelled: boolean;
+};
 
 /** Bands inside the window. Where two labels would collide, the older one hides. */
 export function bandBoxes(bands: readonly RunBand[], frame: Frame): BandBox[] {
-  const inside = bands.filter(band => band.startMs < frame.endMs && (band.endMs ?? frame.endMs) > frame.startMs);
+  const inside = bands.filter(
+    band => band.startMs < frame.endMs && (band.endMs ?? frame.endMs) > frame.startMs
+  );
   let nextLabelPx = Infinity;
   const boxes: BandBox[] = [];
   for (const band of [...inside].reverse()) {

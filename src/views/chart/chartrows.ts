@@ -32,7 +32,8 @@ export function chartRows(
   endMs: number
 ): ChartRow[] {
   const first = timeline.findIndex(point => point.at_ms >= startMs);
-  const inside = first < 0 ? [] : timeline.slice(Math.max(0, first - 1)).filter(point => point.at_ms <= endMs);
+  const inside =
+    first < 0 ? [] : timeline.slice(Math.max(0, first - 1)).filter(point => point.at_ms <= endMs);
   const rows: ChartRow[] = [];
   for (const point of thin(inside, source)) {
     const row = rowOf(point, source);
@@ -65,7 +66,9 @@ function thin(points: readonly TimelinePoint[], source: ChartSource): readonly T
   const kept: TimelinePoint[] = [];
   for (let i = 0; i < points.length; i += size) {
     const bucket = points.slice(i, i + size);
-    const highest = bucket.reduce((best, point) => (heightOf(point, source) > heightOf(best, source) ? point : best));
+    const highest = bucket.reduce((best, point) =>
+      heightOf(point, source) > heightOf(best, source) ? point : best
+    );
     kept.push({ ...highest, gapBefore: bucket.some(point => point.gapBefore) });
   }
   return kept;

@@ -5,10 +5,20 @@ import type { Translate } from '../../core/translate';
 import type { FillKind } from '../panel/headroomfigures';
 import type { ChartRow, ChartSource, Span } from './chartrows';
 
-export type ChartWords = { trans: Translate; locale: string | undefined; unit: ByteUnit; source: ChartSource };
+export type ChartWords = {
+  trans: Translate;
+  locale: string | undefined;
+  unit: ByteUnit;
+  source: ChartSource;
+};
 
 /** One line of the legend or of the tooltip; `bytes` is null where it is unknown. */
-export type Part = { key: 'base' | 'cache' | 'others' | 'pageCache'; fill: FillKind; label: string; bytes: number | null };
+export type Part = {
+  key: 'base' | 'cache' | 'others' | 'pageCache';
+  fill: FillKind;
+  label: string;
+  bytes: number | null;
+};
 
 /** The stacked parts, from the bottom up. */
 export function partsOf(row: ChartRow, { trans, source }: ChartWords): Part[] {

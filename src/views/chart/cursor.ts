@@ -19,7 +19,11 @@ export function nearestStop(stops: readonly ChartRow[], atMs: number): ChartRow 
 }
 
 /** The stop `direction` samples on; from nowhere it is the newest. */
-export function stepBySample(stops: readonly ChartRow[], fromMs: number | null, direction: 1 | -1): ChartRow | null {
+export function stepBySample(
+  stops: readonly ChartRow[],
+  fromMs: number | null,
+  direction: 1 | -1
+): ChartRow | null {
   const last = stops[stops.length - 1] ?? null;
   if (fromMs === null) {
     return last;

@@ -45,12 +45,16 @@ export function Overlay(props: OverlayProps): JSX.Element {
           height={bottom - MARGIN.top}
         />
       )}
-      {isKilled ? <path className="jp-CellMem-Killed" d={vertical(frame.x(frame.endMs) - 1, bottom)} /> : null}
+      {isKilled ? (
+        <path className="jp-CellMem-Killed" d={vertical(frame.x(frame.endMs) - 1, bottom)} />
+      ) : null}
       <HighWater {...props} />
       {cursor === null ? null : (
         <g className="jp-CellMem-Cursor">
           <path d={vertical(frame.x(cursor.atMs), bottom)} />
-          {cursor.base === null ? null : <circle cx={frame.x(cursor.atMs)} cy={frame.y(cursor.base)} r={3.5} />}
+          {cursor.base === null ? null : (
+            <circle cx={frame.x(cursor.atMs)} cy={frame.y(cursor.base)} r={3.5} />
+          )}
         </g>
       )}
     </svg>

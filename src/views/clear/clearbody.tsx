@@ -13,7 +13,7 @@ import { RestartOffer } from './restartoffer';
 import { StepsTable } from './stepstable';
 import { clearWaitsFor } from './waiting';
 
-export type ClearBodyProps = { flow: ClearFlow; context: WordingContext; onRestart(): void };
+export type ClearBodyProps = { flow: ClearFlow; context: WordingContext; onRestart: () => void };
 
 export function ClearBody(props: ClearBodyProps): JSX.Element {
   const { flow, context } = props;

@@ -105,7 +105,7 @@ export class ClearDialog extends Dialog<null> {
     void this._flow.notebook.restartKernel();
   }
 
-  private _refreshButtons(): void {
+  private readonly _refreshButtons = (): void => {
     const [quiet, accept] = this._buttonsOfPhase;
     if (quiet === undefined || accept === undefined) {
       return;
@@ -121,7 +121,7 @@ export class ClearDialog extends Dialog<null> {
     accept.classList.toggle('jp-mod-warn', isDeleting);
     accept.classList.toggle('jp-mod-accept', !isDeleting);
     setLabel(accept, this._acceptLabel());
-  }
+  };
 
   private _acceptLabel(): string {
     const { trans } = this._context;
@@ -139,7 +139,7 @@ export class ClearDialog extends Dialog<null> {
   private readonly _buttonsOfPhase: readonly HTMLButtonElement[];
 }
 
-type ClearTitleProps = { flow: ClearFlow; context: WordingContext; onClose(): void };
+type ClearTitleProps = { flow: ClearFlow; context: WordingContext; onClose: () => void };
 
 function ClearTitle({ flow, context, onClose }: ClearTitleProps): JSX.Element {
   const { trans } = context;

@@ -199,11 +199,11 @@ export class ClearFlow implements IDisposable {
     this._emit();
   }
 
-  private _onSessionChanged(_: ISessionModel, change: SessionChange): void {
+  private readonly _onSessionChanged = (_: ISessionModel, change: SessionChange): void => {
     if (change.kind === 'running' || change.kind === 'connection' || change.kind === 'clearing') {
       this._emit();
     }
-  }
+  };
 
   private _emit(): void {
     if (!this._isDisposed) {

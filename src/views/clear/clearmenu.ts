@@ -10,8 +10,7 @@ import type { Menu } from '@lumino/widgets';
 
 import type { ClearStepId } from '../../core/clearsteps';
 import { CLEAR_STEPS, isClearStep, stepCommand } from '../../core/clearsteps';
-import type { EstimateRange } from '../../core/clearwording';
-import { estimateOf, namesEstimate, stepEstimate } from '../../core/clearwording';
+import { deviceEstimates, estimateOf, namesEstimate, stepEstimate } from '../../core/clearwording';
 import type { WordingContext } from '../../core/wording';
 import type { ClearPlan } from '../../generated/protocol';
 import type { INotebookContext } from '../../model/notebook';
@@ -149,24 +148,30 @@ export class ClearMenu extends MenuSvg {
     if (this._plan === null) {
       return this._isReading ? context.trans.__('reading') : '';
     }
-    const range: EstimateRange | null =
-      id === 'user_names'
-        ? namesEstimate(this._plan.names.filter(owner => owner.deletable))
-        : estimateOf(this._plan.report.steps.find(step => step.id === id));
-    return stepEstimate(id, range, context).words;
+    if (id === 'user_names') {
+      const names = this._plan.names.filter(owner => owner.deletable);
+      return stepEstimate(id, namesEstimate(names), context).words;
+    }
+    const step = this._plan.report.steps.find(entry => entry.id === id);
+    const ram = stepEstimate(id, estimateOf(step), context);
+    const devices = deviceEstimates(step, context);
+    // A step of devices alone says so, instead of "none" for the RAM that nobody expected from it.
+    return [ram.note === '' && devices.length > 0 ? null : ram.words, ...devices]
+      .filter(words => words !== null)
+      .join(', ');
   }
 
   private _waits(): string | null {
     return clearWaitsFor(this._session, this._options.context.trans);
   }
 
-  private _onSessionChanged(_: ISessionModel, change: SessionChange): void {
+  private readonly _onSessionChanged = (_: ISessionModel, change: SessionChange): void => {
     const isBusy = this._session.running !== null;
     if (change.kind === 'clearing' || change.kind === 'connection' || isBusy !== this._wasBusy) {
       this._wasBusy = isBusy;
       this.update();
     }
-  }
+  };
 
   private readonly _options: ClearMenuOptions;
   private readonly _session: ISessionModel;

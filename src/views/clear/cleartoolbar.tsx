@@ -59,9 +59,9 @@ export class ClearToolbarItem extends ReactWidget {
     );
   }
 
-  private _onClosed(): void {
+  private readonly _onClosed = (): void => {
     this._setOpen(false);
-  }
+  };
 
   private _setOpen(isOpen: boolean): void {
     this._isOpen = isOpen;

@@ -7,7 +7,7 @@ import type { WordingContext } from '../../core/wording';
 import type { Sample } from '../../generated/protocol';
 import type { ClearFlow } from './clearflow';
 
-export type RestartOfferProps = { flow: ClearFlow; context: WordingContext; onRestart(): void };
+export type RestartOfferProps = { flow: ClearFlow; context: WordingContext; onRestart: () => void };
 
 export function RestartOffer({ flow, context, onRestart }: RestartOfferProps): JSX.Element {
   const { trans } = context;

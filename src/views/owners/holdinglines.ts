@@ -38,7 +38,9 @@ export function hiddenLines(holdings: Holdings, words: Words): OwnerBarProps[] {
 /** Bytes of all hidden holders that are known; null when none is. */
 export function hiddenBytes(holdings: Holdings): number | null {
   const known = holdings.hidden_holders.flatMap(hidden => hidden.owned_bytes ?? []);
-  return known.length === 0 && holdings.hidden_holders.length > 0 ? null : known.reduce((sum, n) => sum + n, 0);
+  return known.length === 0 && holdings.hidden_holders.length > 0
+    ? null
+    : known.reduce((sum, n) => sum + n, 0);
 }
 
 /** All that is known of, in bytes: names, hidden holders, and what nothing explains. */

@@ -26,7 +26,9 @@ export function OwnerBar(props: OwnerBarProps): JSX.Element {
         style={{ width: `calc((100% - 16px) * ${Math.max(0, Math.min(1, ratio))})` }}
       />
       {icon === null ? null : <icon.react tag="span" className="jp-CellMem-Icon" aria-hidden="true" />}
-      <span className={`jp-CellMem-OwnerName jp-CellMem-Ellipsis${isCode ? ' jp-CellMem-Code' : ''}`}>{name}</span>
+      <span className={`jp-CellMem-OwnerName jp-CellMem-Ellipsis${isCode ? ' jp-CellMem-Code' : ''}`}>
+        {name}
+      </span>
       <span className="jp-CellMem-OwnerDetail jp-CellMem-Ellipsis">{detail}</span>
       <span className="jp-CellMem-OwnerSize jp-CellMem-Number">{value}</span>
     </li>

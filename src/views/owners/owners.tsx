@@ -67,7 +67,10 @@ function concernsHoldings(change: SessionChange): boolean {
 /** Asks once when the section opens and nothing was read: never while a cell runs. */
 function useFirstReading(session: ISessionModel): void {
   const isWanted =
-    session.holdings === null && session.connection === 'attached' && session.running === null && !session.isPaused;
+    session.holdings === null &&
+    session.connection === 'attached' &&
+    session.running === null &&
+    !session.isPaused;
   useEffect(() => {
     if (isWanted) {
       void session.refreshHoldings();
@@ -135,7 +138,9 @@ function Unattributed({ holdings, trans, locale }: ViewContext & { holdings: Hol
       }
     >
       {trans.__('Unattributed')} <span className="jp-CellMem-Dim">{trans.__('no owner found')}</span>
-      <span className="jp-CellMem-Number">{sizeOrUnknown(holdings.unattributed_bytes, { trans, locale })}</span>
+      <span className="jp-CellMem-Number">
+        {sizeOrUnknown(holdings.unattributed_bytes, { trans, locale })}
+      </span>
     </h4>
   );
 }

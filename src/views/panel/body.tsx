@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import type { Translate } from '../../core/translate';
 import type { INotebookContext, INotebookRegistry } from '../../model/notebook';
 import type { ISessionModel, SessionChange } from '../../model/session';
-import { usePolled, useSession, useSignal } from '../hooks';
+import { LIVE_INTERVAL_MS, usePolled, useSession, useSignal } from '../hooks';
 import { Owners, OwnersFact } from '../owners/owners';
 import { Cells, CellsFact } from './cells';
 import { Footer } from './footer';
@@ -33,7 +33,7 @@ export function PanelBody(props: PanelBodyProps): JSX.Element {
   const { registry, onState } = props;
   useSignal(registry.changed);
   const notebook = registry.current;
-  useSignal(notebook?.changed ?? null);
+  useSignal(notebook?.changed ?? null, undefined, LIVE_INTERVAL_MS);
   const state = usePanelState(notebook);
   useEffect(() => onState(state), [state, onState]);
   return notebook === null ? (
@@ -121,27 +121,12 @@ function Sections({ folding, isOpenByDefault, ...view }: SectionsProps): JSX.Ele
   );
 }
 
-/** Says politely that a cell was flagged or that the kernel died; never a number that moves. */
+/** Says politely that the kernel died; never a number that moves. New flags are announced beside their badge. */
 function Announcer({ session, trans }: { session: ISessionModel; trans: Translate }): JSX.Element {
-  useSession(session, concernsAnnouncer);
-  const known = useRef<ReadonlySet<string> | null>(null);
-  const flagged = [...session.cells.values()].filter(cell => cell.verdict?.flagged === true);
-  const fresh = known.current === null ? [] : flagged.filter(cell => known.current?.has(cell.cellId) === false);
-  useEffect(() => {
-    known.current = new Set(flagged.map(cell => cell.cellId));
-  });
   const { postmortem } = session;
   return (
     <div className="jp-CellMem-Hidden" aria-live="polite">
       {postmortem === null ? null : postmortemTitle(postmortem, { trans, locale: undefined })}
-      {fresh.map(cell => {
-        const count = cell.runs[cell.runs.length - 1]?.execution_count ?? null;
-        return count === null ? trans.__('A cell was flagged.') : trans.__('Cell %1 was flagged.', count);
-      })}
     </div>
   );
-}
-
-function concernsAnnouncer(change: SessionChange): boolean {
-  return change.kind === 'cells' || change.kind === 'postmortem';
 }

@@ -32,7 +32,12 @@ export function rowsOf(cells: Iterable<CellState>, runningCellId: string | null)
   const rows: CellRow[] = [];
   for (const cell of cells) {
     const run = cell.runs[cell.runs.length - 1];
-    if (cell.state === 'stale' || cell.cellId === runningCellId || cell.verdict === null || run === undefined) {
+    if (
+      cell.state === 'stale' ||
+      cell.cellId === runningCellId ||
+      cell.verdict === null ||
+      run === undefined
+    ) {
       continue;
     }
     const { verdict } = cell;

@@ -66,7 +66,8 @@ function unknownReason(device: Device): string | null {
 
 function deviceLegend(props: DeviceGaugeProps, unit: ByteUnit): LegendItem[] {
   const { device, highWater, trans, locale } = props;
-  const figure = (bytes: number): string => (bytes === 0 ? trans.__('none') : formatNumberIn(bytes, unit, locale));
+  const figure = (bytes: number): string =>
+    bytes === 0 ? trans.__('none') : formatNumberIn(bytes, unit, locale);
   const kernel = kernelItem(props, figure);
   const others = othersItem(props, figure);
   if (device.kernel_bytes === null || device.allocated_bytes === null) {

@@ -55,7 +55,11 @@ export function Gauge(props: GaugeProps): JSX.Element {
       {legend.length === 0 ? null : (
         <dl className="jp-CellMem-Legend">
           {legend.map(item => (
-            <div key={item.label} title={item.title} className={item.isStrong === true ? 'jp-mod-strong' : ''}>
+            <div
+              key={item.label}
+              title={item.title}
+              className={item.isStrong === true ? 'jp-mod-strong' : ''}
+            >
               <dt>
                 <LegendSwatch kind={item.swatch} />
                 {item.label}

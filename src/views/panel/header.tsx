@@ -37,7 +37,11 @@ export function Header(props: HeaderProps): JSX.Element {
           />
         )}
         {actions.openSettings === null ? null : (
-          <IconButton icon={settingsIcon} label={trans.__('CellMem settings')} onClick={actions.openSettings} />
+          <IconButton
+            icon={settingsIcon}
+            label={trans.__('CellMem settings')}
+            onClick={actions.openSettings}
+          />
         )}
       </div>
       <div className="jp-CellMem-HeaderSub">

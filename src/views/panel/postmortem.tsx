@@ -105,15 +105,15 @@ const RAM = { kind: 'ram' } as const;
 
 /** The end of the curve by the kernel's clock, which the samples carry. */
 function lastTime(death: Postmortem): number {
-  const sampleMs = death.lastSample?.at_ms ?? death.timeline[death.timeline.length - 1]?.at_ms ?? death.diedAtMs;
+  const sampleMs =
+    death.lastSample?.at_ms ?? death.timeline[death.timeline.length - 1]?.at_ms ?? death.diedAtMs;
   return sampleMs + (death.lastSampleAgeMs ?? 0);
 }
 
 function secondTicks(endMs: number, trans: Translate): { atMs: number; label: string }[] {
   return [60, 40, 20, 0].map(seconds => ({
     atMs: endMs - seconds * 1000,
-    label:
-      seconds === 0 ? trans.__('died') : seconds === 60 ? trans.__('−%1 s', seconds) : `\u2212${seconds}`
+    label: seconds === 0 ? trans.__('died') : seconds === 60 ? trans.__('−%1 s', seconds) : `\u2212${seconds}`
   }));
 }
 
@@ -127,7 +127,9 @@ function Largest(props: PostmortemCardProps): JSX.Element | null {
   const count = death.holdings?.execution_count ?? null;
   return (
     <>
-      <h4>{death.certainty === 'confirmed' ? trans.__('Largest before the kill') : trans.__('Largest before')}</h4>
+      <h4>
+        {death.certainty === 'confirmed' ? trans.__('Largest before the kill') : trans.__('Largest before')}
+      </h4>
       <ul className="jp-CellMem-Rows">
         {lines.map(line => (
           <OwnerBar key={line.name} {...line} />
@@ -208,7 +210,11 @@ function Actions({ death, notebook, actions, trans, sourceLine }: ActionsProps):
           >
             {trans.__('Run cells above')}
           </button>
-          <button type="button" className="jp-CellMem-Button" onClick={() => void notebook.revealCell(cellId)}>
+          <button
+            type="button"
+            className="jp-CellMem-Button"
+            onClick={() => void notebook.revealCell(cellId)}
+          >
             {trans.__('Show cell')}
           </button>
         </>

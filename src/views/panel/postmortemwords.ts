@@ -5,7 +5,10 @@ import type { Postmortem } from '../../model/session';
 import type { ViewContext } from './panelcontext';
 
 /** The card's title, which is also the notification's first sentence. */
-export function postmortemTitle({ certainty, executionCount: count }: Postmortem, { trans }: ViewContext): string {
+export function postmortemTitle(
+  { certainty, executionCount: count }: Postmortem,
+  { trans }: ViewContext
+): string {
   switch (certainty) {
     case 'confirmed':
       return count === null
@@ -64,7 +67,11 @@ function lastSampleSentence(death: Postmortem, context: ViewContext): string {
   if (used === null || limit === null) {
     return sample.anon_bytes === null
       ? trans.__('%1 could not tell how much memory was used.', age)
-      : trans.__('%1 read %2 for this kernel; the limit is unknown.', age, formatBytes(sample.anon_bytes, locale));
+      : trans.__(
+          '%1 read %2 for this kernel; the limit is unknown.',
+          age,
+          formatBytes(sample.anon_bytes, locale)
+        );
   }
   if (death.certainty === 'unlikely') {
     return trans.__('%1 left %2 headroom.', age, formatBytes(Math.max(0, limit - used), locale));

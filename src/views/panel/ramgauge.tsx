@@ -84,8 +84,7 @@ function ramLegend({ sample, highWater, trans, locale }: RamGaugeProps, unit: By
     swatch: 'pageCache',
     label: trans.__('page cache'),
     value: figure(sample.reclaimable_bytes),
-    title:
-      sample.reclaimable_bytes_reason ?? trans.__('File data the system can drop when memory is needed.')
+    title: sample.reclaimable_bytes_reason ?? trans.__('File data the system can drop when memory is needed.')
   });
   return items;
 }
@@ -108,7 +107,10 @@ export function highWaterItem(
     swatch: 'tick',
     label: trans.__('high-water [%1]', mark.executionCount),
     value,
-    title: trans.__('Largest resident memory of this kernel in this session, in cell [%1].', mark.executionCount)
+    title: trans.__(
+      'Largest resident memory of this kernel in this session, in cell [%1].',
+      mark.executionCount
+    )
   };
 }
 

@@ -44,7 +44,9 @@ export function rowSentence(row: CellRow, label: string | null, context: Wording
   const { trans, locale } = context;
   const retained = row.run.retained_bytes;
   const sentences = [
-    label === null ? trans.__('This cell is not in the notebook any more.') : trans.__('Go to cell %1.', label)
+    label === null
+      ? trans.__('This cell is not in the notebook any more.')
+      : trans.__('Go to cell %1.', label)
   ];
   if (retained !== null && row.transientBytes !== null) {
     sentences.push(
@@ -55,7 +57,9 @@ export function rowSentence(row: CellRow, label: string | null, context: Wording
       )
     );
   } else if (retained !== null) {
-    sentences.push(trans.__('It retained %1; its high-water mark is unknown.', formatBytes(retained, locale)));
+    sentences.push(
+      trans.__('It retained %1; its high-water mark is unknown.', formatBytes(retained, locale))
+    );
   }
   sentences.push(plainText(finding(row.verdict, row.run, context)));
   return sentences.join(' ');

@@ -33,7 +33,11 @@ export function Section(props: SectionProps): JSX.Element {
       <div className="jp-CellMem-Title jp-AccordionPanel-title">
         <h3>
           <button type="button" aria-expanded={isOpen} aria-controls={bodyId} onClick={toggle}>
-            <caretRightIcon.react tag="span" className="jp-CellMem-Icon jp-CellMem-Caret" aria-hidden="true" />
+            <caretRightIcon.react
+              tag="span"
+              className="jp-CellMem-Icon jp-CellMem-Caret"
+              aria-hidden="true"
+            />
             <span className="jp-CellMem-TitleLabel">{title}</span>
           </button>
         </h3>

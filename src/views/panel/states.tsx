@@ -29,7 +29,11 @@ export function StateMessage(props: StateMessageProps): JSX.Element | null {
     case 'no_kernel':
       return (
         <Message icon={cellmemIcon} title={trans.__('No kernel is running')}>
-          <p>{trans.__('Memory appears here as soon as this notebook has a kernel. Running a cell starts one.')}</p>
+          <p>
+            {trans.__(
+              'Memory appears here as soon as this notebook has a kernel. Running a cell starts one.'
+            )}
+          </p>
           <div className="jp-CellMem-Buttons">
             <button type="button" className="jp-CellMem-Button" onClick={() => void notebook.startKernel()}>
               {trans.__('Start kernel…')}
@@ -148,7 +152,10 @@ export function StateStrip(props: NotebookViewProps): JSX.Element | null {
     case 'stale':
       return (
         <Strip icon={clockIcon}>
-          {trans.__('Kernel is busy in native code. Last sample %1 ago. Numbers update when it returns.', age)}
+          {trans.__(
+            'Kernel is busy in native code. Last sample %1 ago. Numbers update when it returns.',
+            age
+          )}
         </Strip>
       );
     case 'paused':
@@ -177,7 +184,9 @@ export function StateStrip(props: NotebookViewProps): JSX.Element | null {
 function PausedStrip({ notebook, trans }: NotebookViewProps): JSX.Element {
   return (
     <Strip icon={pauseIcon}>
-      {trans.__('Sampling is paused. Nothing is read and no message is sent. Cells you run now get no badge.')}
+      {trans.__(
+        'Sampling is paused. Nothing is read and no message is sent. Cells you run now get no badge.'
+      )}
       <button
         type="button"
         className="jp-CellMem-Button jp-CellMem-StripButton"

@@ -48,7 +48,9 @@ export function Timeline({ notebook, trans, locale, source }: TimelineProps): JS
           startMs={endMs - SPAN_MINUTES * MINUTE_MS}
           endMs={endMs}
           ticks={minuteTicks(endMs, trans)}
-          label={trans.__('Memory over the last 5 minutes. Arrow keys move by sample, with Shift by cell run.')}
+          label={trans.__(
+            'Memory over the last 5 minutes. Arrow keys move by sample, with Shift by cell run.'
+          )}
           limitName={limitName(source, session, trans)}
           silentFromMs={silentFromMs}
           isKilled={false}
@@ -156,8 +158,6 @@ function minuteTicks(endMs: number, trans: Translate): { atMs: number; label: st
 function limitName(source: ChartSource, session: ISessionModel, trans: Translate): string {
   const chosen = presentSource(source, session);
   const device =
-    chosen.kind === 'device'
-      ? session.sample?.devices.find(each => each.uuid === chosen.uuid)
-      : undefined;
+    chosen.kind === 'device' ? session.sample?.devices.find(each => each.uuid === chosen.uuid) : undefined;
   return device === undefined ? trans.__('limit') : trans.__('device %1,', device.index);
 }

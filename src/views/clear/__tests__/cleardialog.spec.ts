@@ -17,8 +17,9 @@ import { ClearFlow } from '../clearflow';
 const settle = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 30));
 
 async function openDialog(
-  notebook = new FakeNotebook()
+  given: FakeNotebook | null = null
 ): Promise<{ notebook: FakeNotebook; dialog: ClearDialog }> {
+  const notebook = given ?? new FakeNotebook();
   notebook.session.answers.planClear = succeed(
     buildClearPlan({ names: [buildOwner({ name: 'df' }), buildOwner({ name: 'x' })] })
   );

@@ -1,0 +1,23 @@
+/** Every plugin of the extension, those that provide before those that use. */
+import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
+
+import type { INotebookRegistry } from '../model/notebook';
+import badges from './badges';
+import clear from './clear';
+import deathNotice from './deathnotice';
+import panel from './panel';
+import sessions from './sessions';
+import settings from './settings';
+import statusbar from './statusbar';
+
+const plugins: JupyterFrontEndPlugin<INotebookRegistry | void>[] = [
+  sessions,
+  settings,
+  panel,
+  badges,
+  clear,
+  statusbar,
+  deathNotice
+];
+
+export default plugins;
