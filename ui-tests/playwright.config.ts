@@ -33,6 +33,7 @@ const config: PlaywrightTestConfig = {
     ...base.use,
     baseURL: url,
     video: 'off',
+    actionTimeout: 15_000,
     trace: 'retain-on-failure',
     viewport: { width: 1400, height: 900 },
     launchOptions: {
@@ -41,6 +42,7 @@ const config: PlaywrightTestConfig = {
     }
   },
   webServer: {
+    stderr: 'ignore',
     command: 'jupyter lab --config ui-tests/jupyter_server_test_config.py',
     cwd: '..',
     url: `${url}/lab`,

@@ -1,5 +1,5 @@
 /**
- * Schemas that mean the same and make shorter validators. Measured: 240 kB of generated code become 60 kB.
+ * Schemas that mean the same and make shorter validators: a third of the code, measured with this protocol.
  *
  * Texts for readers go, and properties with the same rule are checked by one pattern that lists their names.
  */

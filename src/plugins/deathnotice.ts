@@ -7,7 +7,7 @@ import type { Translate } from '../core/translate';
 import type { INotebookContext, INotebookRegistry } from '../model/notebook';
 import type { Postmortem, SessionChange } from '../model/session';
 import { INotebookRegistryToken } from '../tokens';
-import { postmortemTitle } from '../views/panel/postmortemwords';
+import type * as Words from '../views/panel/postmortemwords';
 import { CommandIds } from './commandids';
 
 const deathNotice: JupyterFrontEndPlugin<void> = {
@@ -41,25 +41,26 @@ export class DeathNotice {
     this._follow();
   }
 
-  private _follow(): void {
+  private readonly _follow = (): void => {
     for (const notebook of this._registry.all) {
       if (!this._followed.has(notebook)) {
         this._followed.add(notebook);
         notebook.session.changed.connect((_, change: SessionChange) => {
           if (change.kind === 'postmortem') {
-            this._tell(notebook);
+            void this._tell(notebook);
           }
         });
       }
     }
-  }
+  };
 
-  private _tell(notebook: INotebookContext): void {
+  private async _tell(notebook: INotebookContext): Promise<void> {
     const death = notebook.session.postmortem;
     if (death === null) {
       return;
     }
-    const message = deathMessage(death, this._trans);
+    const words = await import('../views/panel/postmortemwords');
+    const message = deathMessage(death, words, this._trans);
     const told = this._told.get(notebook);
     if (told?.diedAtMs === death.diedAtMs) {
       Notification.update({ id: told.id, message });
@@ -75,8 +76,8 @@ export class DeathNotice {
 }
 
 /** "Kernel was killed: out of memory, while cell [14] ran. Its variables are lost. …" */
-export function deathMessage(death: Postmortem, trans: Translate): string {
-  const title = postmortemTitle(death, { trans, locale: undefined });
+export function deathMessage(death: Postmortem, words: typeof Words, trans: Translate): string {
+  const title = words.postmortemTitle(death, { trans, locale: undefined });
   return trans.__('%1. Its variables are lost. The notebook and its outputs are not.', title);
 }
 

@@ -1,7 +1,6 @@
 /** Every plugin of the extension, those that provide before those that use. */
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 
-import type { INotebookRegistry } from '../model/notebook';
 import badges from './badges';
 import clear from './clear';
 import deathNotice from './deathnotice';
@@ -10,7 +9,7 @@ import sessions from './sessions';
 import settings from './settings';
 import statusbar from './statusbar';
 
-const plugins: JupyterFrontEndPlugin<INotebookRegistry | void>[] = [
+const plugins: JupyterFrontEndPlugin<unknown>[] = [
   sessions,
   settings,
   panel,

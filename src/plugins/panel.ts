@@ -8,7 +8,7 @@ import type { INotebookRegistry } from '../model/notebook';
 import { INotebookRegistryToken } from '../tokens';
 import { cellmemIcon } from '../views/icons';
 import type { PanelActions } from '../views/panel/panelcontext';
-import { PANEL_ID, PanelWidget } from '../views/panel/panelwidget';
+import type { PanelWidget } from '../views/panel/panelwidget';
 import { CommandIds } from './commandids';
 
 /** Below JupyterLab's own property inspector and debugger. */
@@ -33,7 +33,8 @@ function activatePanel(
 ): void {
   const used = translator ?? nullTranslator;
   const trans = used.load('jupyterlab_cellmem');
-  const addPanel = oncePanel(() => {
+  const addPanel = once(async () => {
+    const { PANEL_ID, PanelWidget } = await import('../views/panel/panelwidget');
     const widget = new PanelWidget({
       registry,
       actions: panelActions(app),
@@ -50,8 +51,8 @@ function activatePanel(
     caption: trans.__('Show what memory this notebook keeps, and which cells keep it.'),
     icon: cellmemIcon,
     describedBy: { args: { type: 'object', properties: {}, additionalProperties: false } },
-    execute: () => {
-      app.shell.activateById(addPanel().id);
+    execute: async () => {
+      app.shell.activateById((await addPanel()).id);
     }
   });
   palette?.addItem({ command: CommandIds.openPanel, category: trans.__('Notebook Memory') });
@@ -59,15 +60,15 @@ function activatePanel(
   const addWithFirstNotebook = (): void => {
     if (registry.all.length > 0) {
       registry.changed.disconnect(addWithFirstNotebook);
-      addPanel();
+      void addPanel();
     }
   };
   registry.changed.connect(addWithFirstNotebook);
   addWithFirstNotebook();
 }
 
-function oncePanel(make: () => PanelWidget): () => PanelWidget {
-  let made: PanelWidget | null = null;
+function once(make: () => Promise<PanelWidget>): () => Promise<PanelWidget> {
+  let made: Promise<PanelWidget> | null = null;
   return () => (made ??= make());
 }
 

@@ -31,14 +31,14 @@ export class SettingsInForce {
     this._showBadges();
   }
 
-  private _applyToNew(): void {
+  private readonly _applyToNew = (): void => {
     for (const notebook of this._registry.all) {
       if (!this._known.has(notebook)) {
         this._known.add(notebook);
         this._configure(notebook, DEFAULTS);
       }
     }
-  }
+  };
 
   private _configure({ session }: INotebookContext, before: UserSettings): void {
     if (this._settings.sampling !== before.sampling) {
@@ -51,7 +51,7 @@ export class SettingsInForce {
 
   private _showBadges(): void {
     const { badges, showSteadyBadges } = this._settings;
-    this._page.dataset['cellmemBadges'] = badges ? (showSteadyBadges ? 'all' : 'changed') : 'none';
+    this._page.dataset.cellmemBadges = badges ? (showSteadyBadges ? 'all' : 'changed') : 'none';
   }
 
   private _settings: UserSettings = DEFAULTS;

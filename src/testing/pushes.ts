@@ -33,17 +33,23 @@ export class PushBuilder {
   cur: CurrentRun | null = null;
 
   up(part: Part<PushUp> = {}): PushUp {
-    return { ...this._head(part), kind: 'up', session: buildSession(), sample: buildSample(), ...part };
+    return {
+      ...this._head(part.sample),
+      kind: 'up',
+      session: buildSession(),
+      sample: buildSample(),
+      ...part
+    };
   }
 
   /** Also makes the run current for what follows. */
   start(part: Part<PushStart> = {}): PushStart {
     this.cur = part.cur ?? buildCurrentRun();
-    return { ...this._head(part), kind: 'start', sample: buildSample(), ...part };
+    return { ...this._head(part.sample), kind: 'start', sample: buildSample(), ...part };
   }
 
   tick(part: Part<PushTick> = {}): PushTick {
-    return { ...this._head(part), kind: 'tick', sample: buildSample(), ...part };
+    return { ...this._head(part.sample), kind: 'tick', sample: buildSample(), ...part };
   }
 
   /** Also ends what is current. */
@@ -51,7 +57,7 @@ export class PushBuilder {
     const ended = this.cur ?? buildCurrentRun();
     this.cur = null;
     return {
-      ...this._head(part),
+      ...this._head(part.sample),
       kind: 'end',
       number: ended.number,
       msg_id: ended.msg_id,
@@ -64,7 +70,7 @@ export class PushBuilder {
 
   settled(part: Part<PushSettled> = {}): PushSettled {
     return {
-      ...this._head(part),
+      ...this._head(part.sample),
       kind: 'settled',
       cells: [buildCellSummary()],
       holdings: null,
@@ -76,7 +82,7 @@ export class PushBuilder {
 
   clearProgress(part: Part<PushClearProgress> = {}): PushClearProgress {
     return {
-      ...this._head(part),
+      ...this._head(),
       kind: 'clear_progress',
       id: 'request-1',
       step: buildClearStep(),
@@ -88,7 +94,7 @@ export class PushBuilder {
 
   answer(part: Part<PushAnswer> = {}): PushAnswer {
     return {
-      ...this._head(part),
+      ...this._head(part.sample),
       kind: 'answer',
       id: 'request-1',
       op: 'read_holdings',
@@ -102,7 +108,7 @@ export class PushBuilder {
   }
 
   down(part: Part<PushDown> = {}): PushDown {
-    return { ...this._head(part), kind: 'down', ...part };
+    return { ...this._head(), kind: 'down', ...part };
   }
 
   /** The reply to a greeting; it takes no sequence number of its own. */
@@ -124,9 +130,9 @@ export class PushBuilder {
   }
 
   /** Sent when its sample was taken. */
-  private _head(part: { sample?: Sample }): Head {
+  private _head(sample?: Sample): Head {
     this.seq += 1;
-    const at_ms = part.sample?.at_ms ?? BUILT_AT_MS;
+    const at_ms = sample?.at_ms ?? BUILT_AT_MS;
     return { v: 1, epoch: this.epoch, seq: this.seq, at_ms, cur: this.cur };
   }
 }

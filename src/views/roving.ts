@@ -26,7 +26,7 @@ export function useRoving(keys: readonly string[]): Roving {
         }
       },
       onFocus: event => {
-        const key = event.target instanceof HTMLElement ? event.target.dataset['roving'] : undefined;
+        const key = event.target instanceof HTMLElement ? event.target.dataset.roving : undefined;
         if (key !== undefined) {
           setStop(key);
         }

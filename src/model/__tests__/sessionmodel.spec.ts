@@ -295,12 +295,15 @@ describe('a kernel that died', () => {
     const parts = setUp();
     const { client, clock, kernel } = parts;
     client.greet(kernel.hello({ session: buildSession({ oom_kill_count: 2 }) }));
-    client.push(kernel.start({ cur: buildCurrentRun({ execution_count: 7 }), sample: sampleAt(0, 1_000) }));
+    clock.advance(60_000);
+    client.push(
+      kernel.start({ cur: buildCurrentRun({ execution_count: 7 }), sample: sampleAt(60_000, 1_000) })
+    );
     for (const ms of [1_000, 2_000]) {
       clock.advance(1_000);
       client.push(
         kernel.tick({
-          sample: { ...sampleAt(ms, rising ? 1_000 + ms : 1_000), used_in_limit_bytes: usedBytes }
+          sample: { ...sampleAt(60_000 + ms, rising ? 1_000 + ms : 1_000), used_in_limit_bytes: usedBytes }
         })
       );
     }

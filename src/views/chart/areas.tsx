@@ -1,4 +1,5 @@
 /** The curves themselves, by recharts. Redrawn only when the samples or the size change, never for the cursor. */
+import type { JSX } from 'react';
 import { memo, useId } from 'react';
 import { Area, AreaChart, CartesianGrid, ReferenceArea, ReferenceLine, XAxis, YAxis } from 'recharts';
 

@@ -4,7 +4,7 @@
  * The plot is one focus stop: arrows move a cursor by sample, with Shift by cell run; Enter goes to the cell, Escape
  * leaves.
  */
-import type { KeyboardEvent, MouseEvent } from 'react';
+import type { JSX, KeyboardEvent, MouseEvent } from 'react';
 import { useMemo, useRef, useState } from 'react';
 
 import { formatNumberIn } from '../../core/bytes';

@@ -1,4 +1,6 @@
 /** What lies over the curves: axis labels, cell labels, limit, marks and the cursor. Plain SVG, decoration only. */
+import type { JSX } from 'react';
+
 import { formatNumberIn } from '../../core/bytes';
 import type { ClearMark, RunBand } from '../../model/session';
 import type { Frame } from './chartframe';
@@ -126,11 +128,12 @@ function Limit({ frame, limit }: OverlayProps): JSX.Element | null {
 }
 
 function HighWater({ frame, highWater }: OverlayProps): JSX.Element | null {
-  if (highWater?.base == null) {
+  const bytes = highWater?.base ?? null;
+  if (highWater === null || bytes === null) {
     return null;
   }
   const x = frame.x(highWater.atMs);
-  const y = frame.y(highWater.base) - 2;
+  const y = frame.y(bytes) - 2;
   return <path className="jp-CellMem-HighWater" d={`M${x - 4} ${y - 5}h8l-4 5z`} />;
 }
 

@@ -1,4 +1,5 @@
 /** The same samples as text. It shows the moment it was opened: figures that move cannot be read. */
+import type { JSX } from 'react';
 import { useState } from 'react';
 
 import { formatAgo } from '../../core/duration';
@@ -56,5 +57,6 @@ export function ChartTable(props: ChartTableProps): JSX.Element {
 }
 
 function promptOf(band: RunBand | null): string {
-  return band?.executionCount == null ? '' : `[${band.executionCount}]`;
+  const count = band?.executionCount ?? null;
+  return count === null ? '' : `[${count}]`;
 }

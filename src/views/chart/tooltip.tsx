@@ -1,4 +1,6 @@
 /** The figures under the cursor. */
+import type { JSX } from 'react';
+
 import { formatAgo } from '../../core/duration';
 import type { RunBand } from '../../model/session';
 import type { Frame } from './chartframe';

@@ -1,5 +1,6 @@
 /** One line of a list of sizes, with a data bar behind it. */
 import type { LabIcon } from '@jupyterlab/ui-components';
+import type { JSX } from 'react';
 
 export type OwnerBarProps = {
   name: string;

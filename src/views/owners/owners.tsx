@@ -1,4 +1,5 @@
 /** The Held by section: who holds this kernel's live memory. It is read when the kernel settles, and says when. */
+import type { JSX } from 'react';
 import { useEffect, useState } from 'react';
 
 import { formatBytes, formatDelta } from '../../core/bytes';
@@ -88,9 +89,11 @@ function ReadLine(props: ViewContext & { session: ISessionModel; holdings: Holdi
     count === null ? trans.__('Read %1.', ago) : trans.__('Read after cell [%1] settled, %2.', count, ago)
   ];
   const { running } = session;
-  if (running !== null && running.addedBytes !== null && running.run.execution_count !== null) {
-    const added = formatDelta(running.addedBytes, RUNNING_FLOOR_BYTES, locale);
-    said.push(trans.__('Cell [%1] has added %2 since.', running.run.execution_count, added));
+  const runningCount = running?.run.execution_count ?? null;
+  const addedBytes = running?.addedBytes ?? null;
+  if (runningCount !== null && addedBytes !== null) {
+    const added = formatDelta(addedBytes, RUNNING_FLOOR_BYTES, locale);
+    said.push(trans.__('Cell [%1] has added %2 since.', runningCount, added));
   }
   if (!holdings.complete) {
     said.push(trans.__('Sizing stopped at its time budget: some names are missing.'));

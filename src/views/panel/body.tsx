@@ -1,4 +1,5 @@
 /** The whole panel for the notebook that it follows. */
+import type { JSX } from 'react';
 import { useCallback, useEffect, useRef } from 'react';
 
 import type { Translate } from '../../core/translate';

@@ -1,4 +1,6 @@
 /** One row of the cells list: what the cell kept, on the list's scale, and its verdict. */
+import type { JSX } from 'react';
+
 import { formatDelta } from '../../core/bytes';
 import { formatDuration } from '../../core/duration';
 import { verdictWord } from '../../core/wording';

@@ -1,5 +1,6 @@
 /** The Cells section: a sorted list with the running cell first and the quiet ones folded. */
 import { caretDownEmptyIcon } from '@jupyterlab/ui-components';
+import type { JSX } from 'react';
 import { useCallback, useRef, useState } from 'react';
 
 import type { Translate } from '../../core/translate';

@@ -1,4 +1,6 @@
 /** One device: this kernel's parts where somebody tells them, else all processes together. */
+import type { JSX } from 'react';
+
 import type { ByteUnit } from '../../core/bytes';
 import { formatBytes, formatNumberIn, formatPair, unitFor, withUnit } from '../../core/bytes';
 import type { Device } from '../../generated/protocol';

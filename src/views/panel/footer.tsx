@@ -1,4 +1,6 @@
 /** What CellMem itself costs, as the kernel measured it. */
+import type { JSX } from 'react';
+
 import { formatBytes, knownLocale } from '../../core/bytes';
 import type { Session } from '../../generated/protocol';
 import type { SessionChange } from '../../model/session';

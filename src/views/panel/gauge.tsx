@@ -1,5 +1,5 @@
 /** One bar with its heading and legend. The bar is a picture with a sentence; the numbers beside it are text. */
-import type { ReactNode } from 'react';
+import type { JSX, ReactNode } from 'react';
 
 import type { FillKind, Segment } from './headroomfigures';
 

@@ -1,5 +1,6 @@
 /** The panel's head: which notebook, which kernel, how fresh the figures are, and four buttons. */
 import { caretDownEmptyIcon, pauseIcon, runIcon, settingsIcon } from '@jupyterlab/ui-components';
+import type { JSX } from 'react';
 
 import { formatAgo, formatClock, formatDuration } from '../../core/duration';
 import type { INotebookContext, INotebookRegistry } from '../../model/notebook';

@@ -1,4 +1,6 @@
 /** The Headroom section: RAM, each device, and the disk of the notebook. */
+import type { JSX } from 'react';
+
 import { formatBytes } from '../../core/bytes';
 import { formatAgo } from '../../core/duration';
 import type { Sample } from '../../generated/protocol';

@@ -1,5 +1,6 @@
 /** A button that is only an icon: its label is both its name and its tooltip. */
 import type { LabIcon } from '@jupyterlab/ui-components';
+import type { JSX } from 'react';
 
 export type IconButtonProps = {
   icon: LabIcon;

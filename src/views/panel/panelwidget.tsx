@@ -1,13 +1,17 @@
 /** The side panel as Lumino sees it. While it is hidden it holds no React tree: nothing is drawn, nothing subscribed. */
 import { ReactWidget } from '@jupyterlab/ui-components';
 import type { Message } from '@lumino/messaging';
+import type { JSX } from 'react';
+import { lazy, Suspense } from 'react';
 
 import type { INotebookRegistry } from '../../model/notebook';
 import { cellmemIcon } from '../icons';
-import { PanelBody } from './body';
 import type { PanelActions, ViewContext } from './panelcontext';
 import { Folding } from './panelcontext';
 import type { PanelState } from './panelstate';
+
+/** Fetched when the panel is first seen: a page that never opens it does not pay for it. */
+const PanelBody = lazy(async () => ({ default: (await import('./body')).PanelBody }));
 
 export const PANEL_ID = 'cellmem-panel';
 
@@ -28,7 +32,9 @@ export class PanelWidget extends ReactWidget {
 
   protected override render(): JSX.Element | null {
     return this.isVisible ? (
-      <PanelBody {...this._options} folding={this._folding} onState={this._onState} />
+      <Suspense fallback={null}>
+        <PanelBody {...this._options} folding={this._folding} onState={this._onState} />
+      </Suspense>
     ) : null;
   }
 
@@ -43,7 +49,7 @@ export class PanelWidget extends ReactWidget {
   }
 
   private readonly _onState = (state: PanelState): void => {
-    this.node.dataset['state'] = state;
+    this.node.dataset.state = state;
   };
 
   private readonly _folding = new Folding();

@@ -1,5 +1,6 @@
 /** The card at the top of the panel after a kernel ended by itself. */
 import { closeIcon } from '@jupyterlab/ui-components';
+import type { JSX } from 'react';
 import { Suspense, useState } from 'react';
 
 import { formatBytes } from '../../core/bytes';

@@ -1,4 +1,6 @@
 /** RAM against the limit in force. */
+import type { JSX } from 'react';
+
 import type { ByteUnit } from '../../core/bytes';
 import { formatBytes, formatNumberIn, formatPair, unitFor, withUnit } from '../../core/bytes';
 import type { Translate } from '../../core/translate';

@@ -1,6 +1,6 @@
 /** A part of the panel that folds under a title, as in JupyterLab's own side panels. */
 import { caretRightIcon } from '@jupyterlab/ui-components';
-import type { ReactNode } from 'react';
+import type { JSX, ReactNode } from 'react';
 import { useId, useState } from 'react';
 
 import type { Folding } from './panelcontext';

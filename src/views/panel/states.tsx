@@ -1,7 +1,7 @@
 /** What the panel says where there is nothing to measure, and the strip above figures that are not fresh. */
 import type { LabIcon } from '@jupyterlab/ui-components';
 import { pauseIcon, runIcon } from '@jupyterlab/ui-components';
-import type { ReactNode } from 'react';
+import type { JSX, ReactNode } from 'react';
 
 import { formatDuration } from '../../core/duration';
 import { useNow, useSession } from '../hooks';

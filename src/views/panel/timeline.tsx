@@ -1,4 +1,5 @@
 /** The "Last 5 minutes" section: which curve, over which time. The drawing itself is fetched when it is first open. */
+import type { JSX } from 'react';
 import { lazy, Suspense, useState } from 'react';
 
 import { unitFor } from '../../core/bytes';

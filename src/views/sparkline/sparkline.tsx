@@ -1,4 +1,6 @@
 /** A curve the size of a word: plain SVG, drawn anew with each value. */
+import type { JSX } from 'react';
+
 import { sparkPath } from '../../core/sparkpath';
 
 export type SparklineProps = {
