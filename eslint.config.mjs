@@ -20,6 +20,8 @@ export default tseslint.config(
       '**/node_modules/',
       '**/*.d.ts',
       '.make/',
+      '.venv-bare/',
+      'protocol/',
       '.venv/',
       'build/',
       'coverage/',

@@ -49,7 +49,7 @@ const config: PlaywrightTestConfig = {
     timeout: 120_000,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5000 },
-    env: { ...process.env, CELLMEM_UI_PORT: port } as Record<string, string>
+    env: { ...process.env, CELLMEM_UI_PORT: port }
   }
 };
 

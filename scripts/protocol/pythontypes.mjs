@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeAlias, TypedDict
 `;
-const LINE_LENGTH = 110;
+const LINE_LENGTH = 120;
 const SCALARS = { string: 'str', integer: 'int', number: 'float', boolean: 'bool', null: 'None' };
 
 /** @returns {string} The text of `types.py`, as ruff formats it. */

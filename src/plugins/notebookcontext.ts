@@ -16,11 +16,11 @@ export class NotebookContext implements INotebookContext {
     readonly session: ISessionModel
   ) {
     const { sessionContext, content } = _panel;
-    sessionContext.statusChanged.connect(this._onChanged, this);
-    sessionContext.kernelChanged.connect(this._onChanged, this);
-    _panel.context.pathChanged.connect(this._onChanged, this);
-    content.modelContentChanged.connect(this._onChanged, this);
-    _panel.disposed.connect(this.dispose, this);
+    sessionContext.statusChanged.connect(() => this._changed.emit(), this);
+    sessionContext.kernelChanged.connect(() => this._changed.emit(), this);
+    _panel.context.pathChanged.connect(() => this._changed.emit(), this);
+    content.modelContentChanged.connect(() => this._changed.emit(), this);
+    _panel.disposed.connect(() => this.dispose(), this);
   }
 
   get changed(): ISignal<INotebookContext, void> {
@@ -106,10 +106,6 @@ export class NotebookContext implements INotebookContext {
 
   private _codeCells(): CodeCell[] {
     return this._panel.content.widgets.filter((cell): cell is CodeCell => cell.model.type === 'code');
-  }
-
-  private _onChanged(): void {
-    this._changed.emit();
   }
 
   private _isDisposed = false;

@@ -5,10 +5,7 @@ import { INotebookTracker } from '@jupyterlab/notebook';
 
 import type { INotebookRegistry } from '../model/notebook';
 import { NotebookRegistry } from '../model/notebookregistry';
-import { SessionModel } from '../model/sessionmodel';
 import { INotebookRegistryToken } from '../tokens';
-import { AgentClient } from '../transport/agentclient';
-import { NotebookContext } from './notebookcontext';
 import { pageClock } from './pageclock';
 import { PageVisibility } from './pagevisibility';
 
@@ -24,18 +21,25 @@ export const sessions: JupyterFrontEndPlugin<INotebookRegistry> = {
 function activateSessions(app: JupyterFrontEnd, tracker: INotebookTracker): INotebookRegistry {
   const registry = new NotebookRegistry();
   const visibility = new PageVisibility();
-  const follow = (panel: NotebookPanel): void => {
+  const follow = async (panel: NotebookPanel): Promise<void> => {
+    const { AgentClient, followUnmeasuredRuns, NotebookContext, SessionModel } =
+      await import('./notebooksession');
+    if (panel.isDisposed) {
+      return;
+    }
     const client = new AgentClient({
       sessionContext: panel.sessionContext,
       clock: pageClock,
       log: line => console.warn(line)
     });
-    const context = new NotebookContext(app, panel, new SessionModel(client, pageClock, visibility));
+    const session = new SessionModel(client, pageClock, visibility);
+    followUnmeasuredRuns(panel, session);
+    const context = new NotebookContext(app, panel, session);
     registry.add(context);
     panel.disposed.connect(() => registry.remove(context));
   };
-  tracker.forEach(follow);
-  tracker.widgetAdded.connect((_, panel) => follow(panel));
+  tracker.forEach(panel => void follow(panel));
+  tracker.widgetAdded.connect((_, panel) => void follow(panel));
   const activate = (): void => registry.activate(tracker.currentWidget?.id ?? null);
   tracker.currentChanged.connect(activate);
   activate();

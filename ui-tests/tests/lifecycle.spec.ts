@@ -1,7 +1,19 @@
 /** Kernels and pages come and go; what was measured stays true. */
 import { expect, test } from '@jupyterlab/galata';
+import type { NotebookPanel } from '@jupyterlab/notebook';
 
-import { badge, evaluateInKernel, openCells, panel, row, runCell, startCell, waitUntilAttached } from './notebook';
+import {
+  badge,
+  closeDialog,
+  evaluateInKernel,
+  killKernel,
+  openCells,
+  panel,
+  row,
+  runCell,
+  startCell,
+  waitUntilAttached
+} from './notebook';
 
 test.setTimeout(120_000);
 
@@ -11,7 +23,10 @@ const CELLS = {
   long: 'parts = []\nfor i in range(60):\n    parts.append(np.ones(500_000))\n    time.sleep(0.2)'
 };
 
-test('a page refreshed in the middle of a cell shows the run again and its end', async ({ page, tmpPath }) => {
+test('a page refreshed in the middle of a cell shows the run again and its end', async ({
+  page,
+  tmpPath
+}) => {
   await openCells(page, tmpPath, CELLS);
   await runCell(page, 'imports');
   await runCell(page, 'keep');
@@ -55,24 +70,23 @@ test('after a restart the old figures are marked stale and new ones come', async
   await expect(badge(page, 'keep')).toHaveAttribute('data-state', 'settled');
 });
 
-test('a kernel killed in the middle of a cell leaves its badge and a card that say so', async ({ page, tmpPath }) => {
+test('a kernel killed in the middle of a cell leaves its badge and a card that say so', async ({
+  page,
+  tmpPath
+}) => {
   await openCells(page, tmpPath, CELLS);
   await runCell(page, 'imports');
   await startCell(page, 'long');
   await expect(badge(page, 'long')).toHaveAttribute('data-state', 'running');
   await page.waitForTimeout(1500);
-  const pid = await kernelPid(page);
-  process.kill(pid, 'SIGKILL');
+  await killKernel(page);
   const card = panel(page).locator('.jp-CellMem-Postmortem');
   await expect(card).toBeVisible({ timeout: 30_000 });
   await expect(card).toContainText('Kernel died. Memory is unlikely to be the cause');
   await expect(card).toContainText('headroom', { ignoreCase: true });
   await expect(badge(page, 'long')).toContainText('Kernel');
   await expect(badge(page, 'long')).toContainText('Show what happened');
-  const dialog = page.locator('.jp-Dialog');
-  if (await dialog.isVisible()) {
-    await dialog.getByRole('button').last().click();
-  }
+  await closeDialog(page);
   await waitUntilAttached(page);
   await runCell(page, 'imports');
   await expect(badge(page, 'imports')).toHaveAttribute('data-state', 'settled');
@@ -83,8 +97,8 @@ test('another kernel is measured from its first cell on', async ({ page, tmpPath
   await runCell(page, 'imports');
   const first = await evaluateInKernel(page, 'import os; print(os.getpid())');
   await page.evaluate(async () => {
-    const context = (window.jupyterapp.shell.currentWidget as any).sessionContext;
-    await context.changeKernel({ name: 'bare' });
+    const { sessionContext } = window.jupyterapp.shell.currentWidget as NotebookPanel;
+    await sessionContext.changeKernel({ name: 'bare' });
   });
   await expect.poll(() => evaluateInKernel(page, 'import os; print(os.getpid())')).not.toBe(first);
   await expect(badge(page, 'imports')).toHaveAttribute('data-state', 'stale', { timeout: 20_000 });
@@ -94,18 +108,3 @@ test('another kernel is measured from its first cell on', async ({ page, tmpPath
   await expect(badge(page, 'keep')).toHaveAttribute('data-verdict', 'kept');
   await expect(row(page, 'keep')).toContainText('kept');
 });
-
-/** The pid as the agent's next push tells it, since the kernel itself is busy. */
-async function kernelPid(page: { evaluate: (f: () => Promise<number>) => Promise<number> }): Promise<number> {
-  return page.evaluate(async () => {
-    const kernel = (window.jupyterapp.shell.currentWidget as any).sessionContext.session.kernel;
-    return new Promise<number>(resolve => {
-      kernel.iopubMessage.connect((_: unknown, message: any) => {
-        const epoch = message.content?.data?.epoch as string | undefined;
-        if (epoch) {
-          resolve(Number(epoch.split('.')[0]));
-        }
-      });
-    });
-  });
-}

@@ -1,8 +1,11 @@
 /** A notebook in a real JupyterLab, driven by cell id. */
 import * as path from 'path';
 
+import type { CodeCell } from '@jupyterlab/cells';
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 import { expect, galata } from '@jupyterlab/galata';
+import type { NotebookPanel } from '@jupyterlab/notebook';
+import type { KernelMessage } from '@jupyterlab/services';
 import type { Locator, Page } from '@playwright/test';
 
 const EXAMPLES = path.resolve(__dirname, '../../examples');
@@ -52,10 +55,10 @@ async function openNotebook(page: IJupyterLabPageFixture, file: string, kernel: 
   await page.evaluate(
     async ({ file, kernel }) => {
       const app = window.jupyterapp;
-      const widget = await app.commands.execute('docmanager:open', {
+      const widget = (await app.commands.execute('docmanager:open', {
         path: file,
         kernel: { name: kernel }
-      });
+      })) as NotebookPanel;
       await widget.revealed;
       await widget.context.ready;
       await widget.sessionContext.ready;
@@ -87,8 +90,8 @@ export function row(page: Page, cellId: string): Locator {
 export async function startCell(page: Page, cellId: string): Promise<void> {
   await page.evaluate(id => {
     const app = window.jupyterapp;
-    const content = (app.shell.currentWidget as any).content;
-    content.activeCellIndex = content.widgets.findIndex((c: any) => c.model.id === id);
+    const { content } = app.shell.currentWidget as NotebookPanel;
+    content.activeCellIndex = content.widgets.findIndex(cell => cell.model.id === id);
     content.deselectAll();
     void app.commands.execute('notebook:run-cell');
   }, cellId);
@@ -105,20 +108,60 @@ export async function runCell(page: Page, cellId: string, timeout = 30_000): Pro
 
 export async function executionCount(page: Page, cellId: string): Promise<number | null> {
   return page.evaluate(id => {
-    const content = (window.jupyterapp.shell.currentWidget as any).content;
-    const cell = content.widgets.find((c: any) => c.model.id === id);
-    return cell.model.executionState === 'running' ? null : cell.model.executionCount;
+    const { content } = window.jupyterapp.shell.currentWidget as NotebookPanel;
+    const model = content.widgets.find(cell => cell.model.id === id)?.model as CodeCell['model'] | undefined;
+    return model === undefined || model.executionState === 'running' ? null : model.executionCount;
   }, cellId);
+}
+
+/** Scrolls a cell into view and selects it. */
+export async function reveal(page: Page, cellId: string): Promise<void> {
+  await page.evaluate(async id => {
+    const { content } = window.jupyterapp.shell.currentWidget as NotebookPanel;
+    const index = content.widgets.findIndex(cell => cell.model.id === id);
+    content.activeCellIndex = index;
+    await content.scrollToItem(index, 'center');
+  }, cellId);
+}
+
+/** Kills the kernel of a notebook that runs a cell; its pid comes from the agent's next push. */
+export async function killKernel(page: Page): Promise<void> {
+  const epoch = await page.evaluate(async () => {
+    const { sessionContext } = window.jupyterapp.shell.currentWidget as NotebookPanel;
+    return new Promise<string>(resolve => {
+      sessionContext.iopubMessage.connect((_, message) => {
+        const { data } = message.content as { data?: { epoch?: string } };
+        if (typeof data?.epoch === 'string') {
+          resolve(data.epoch);
+        }
+      });
+    });
+  });
+  process.kill(Number(epoch.split('.')[0]), 'SIGKILL');
+}
+
+/** Closes JupyterLab's own dialog about a kernel that died, where it shows. */
+export async function closeDialog(page: Page): Promise<void> {
+  const button = page.locator('.jp-Dialog').getByRole('button').last();
+  if (await button.isVisible()) {
+    await button.click();
+  }
 }
 
 /** What a silent piece of code prints in the notebook's kernel. */
 export async function evaluateInKernel(page: Page, code: string): Promise<string> {
   return page.evaluate(async code => {
-    const kernel = (window.jupyterapp.shell.currentWidget as any).sessionContext.session.kernel;
+    const { sessionContext } = window.jupyterapp.shell.currentWidget as NotebookPanel;
+    const kernel = sessionContext.session?.kernel;
+    if (!kernel) {
+      throw new Error('The notebook has no kernel.');
+    }
     let printed = '';
     const future = kernel.requestExecute({ code, silent: true, store_history: false });
-    future.onIOPub = (message: any) => {
-      printed += message.content.text ?? '';
+    future.onIOPub = message => {
+      if (message.header.msg_type === 'stream') {
+        printed += (message as KernelMessage.IStreamMsg).content.text;
+      }
     };
     await future.done;
     return printed.trim();

@@ -2,10 +2,9 @@
 import * as path from 'path';
 
 import { test } from '@jupyterlab/galata';
-import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 import type { Locator } from '@playwright/test';
 
-import { badge, evaluateInKernel, openExample, panel, runCell, startCell } from './notebook';
+import { badge, closeDialog, killKernel, openExample, panel, reveal, runCell, startCell } from './notebook';
 
 const IMAGES = path.resolve(__dirname, '../../docs/images');
 
@@ -49,7 +48,6 @@ for (const theme of ['light', 'dark'] as const) {
     await page.locator('.jp-CellMem-Detail').waitFor();
     await shot('why', page.locator('.jp-Notebook'));
 
-    await evaluateInKernel(page, 'pass');
     await page.locator('[data-jp-item-name="cellmem:clear-session"]').getByRole('button').first().click();
     await page.getByRole('menuitem', { name: /Clear session…/ }).waitFor();
     await page.waitForTimeout(800);
@@ -66,36 +64,11 @@ for (const theme of ['light', 'dark'] as const) {
 
     await startCell(page, 'tour-long');
     await page.waitForTimeout(2500);
-    await page.evaluate(async () => {
-      const context = (window.jupyterapp.shell.currentWidget as any).sessionContext;
-      const kernel = context.session.kernel;
-      (window as any).cellmemEpoch = await new Promise(resolve => {
-        kernel.iopubMessage.connect((_: unknown, message: any) => {
-          if (message.content?.data?.epoch) {
-            resolve(message.content.data.epoch);
-          }
-        });
-      });
-    });
-    const epoch = await page.evaluate(() => (window as any).cellmemEpoch as string);
-    process.kill(Number(epoch.split('.')[0]), 'SIGKILL');
+    await killKernel(page);
     await panel(page).locator('.jp-CellMem-Postmortem').waitFor({ timeout: 30_000 });
-    const restarting = page.locator('.jp-Dialog').getByRole('button').last();
-    if (await restarting.isVisible()) {
-      await restarting.click();
-    }
+    await closeDialog(page);
     await page.waitForTimeout(2500);
     await reveal(page, 'tour-long');
     await shot('killed');
   });
-}
-
-async function reveal(page: IJupyterLabPageFixture, cellId: string): Promise<void> {
-  await page.evaluate(id => {
-    const content = (window.jupyterapp.shell.currentWidget as any).content;
-    const index = content.widgets.findIndex((c: any) => c.model.id === id);
-    content.activeCellIndex = index;
-    return content.scrollToItem(index, 'center');
-  }, cellId);
-  await page.waitForTimeout(300);
 }

@@ -14,6 +14,8 @@ import { Phrase } from '../phraseparts';
 import { EvidenceTable } from './evidencetable';
 import { HeldBy } from './heldby';
 
+import '../../../style/detail.css';
+
 export type DetailProps = {
   cellId: string;
   notebook: INotebookContext;

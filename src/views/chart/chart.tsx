@@ -68,6 +68,9 @@ export default function Chart(props: ChartProps): JSX.Element {
   );
 }
 
+/** A peak is marked from 5 % above the lowest sample on. */
+const NOTABLE_RISE = 1.05;
+
 type PlotProps = ChartProps & { rows: readonly ChartRow[]; frame: Frame; words: ChartWords };
 
 function Plot(props: PlotProps): JSX.Element {
@@ -157,14 +160,17 @@ function timeAt(frame: Frame, atPx: number): number {
   return frame.startMs + ((atPx - left) / (right - left)) * (frame.endMs - frame.startMs);
 }
 
+/** The highest sample of this kernel in view; null while the curve is flat, where no sample stands out. */
 function highestOf(stops: readonly ChartRow[]): ChartRow | null {
   let best: ChartRow | null = null;
+  let lowest = Infinity;
   for (const stop of stops) {
-    if (stop.base !== null && stop.base > (best?.base ?? 0)) {
-      best = stop;
+    if (stop.base !== null) {
+      lowest = Math.min(lowest, stop.base);
+      best = stop.base > (best?.base ?? 0) ? stop : best;
     }
   }
-  return best;
+  return (best?.base ?? 0) > lowest * NOTABLE_RISE ? best : null;
 }
 
 function limitLabel(bytes: number, { limitName, trans, locale, frame }: PlotProps): string {

@@ -24,6 +24,9 @@ export type OverlayProps = {
   locale: string | undefined;
 };
 
+/** Width of a character of a label, generously. */
+const CHARACTER_PX = 6.5;
+
 export function Overlay(props: OverlayProps): JSX.Element {
   const { frame, clearMarks, silentFromMs, isKilled, cursor } = props;
   const bottom = frame.heightPx - MARGIN.bottom;
@@ -83,18 +86,24 @@ function tickText(bytes: number, frame: Frame, isWhole: boolean, locale: string 
 }
 
 function TimeLabels({ frame, ticks }: OverlayProps): JSX.Element {
+  const last = ticks.length - 1;
+  const firstEndPx = MARGIN.left + (ticks[0]?.label.length ?? 0) * CHARACTER_PX;
   return (
     <>
-      {ticks.map((tick, i) => (
-        <text
-          key={tick.label}
-          x={i === 0 ? MARGIN.left : i === ticks.length - 1 ? frame.widthPx - 1 : frame.x(tick.atMs)}
-          y={frame.heightPx - 4}
-          textAnchor={i === 0 ? 'start' : i === ticks.length - 1 ? 'end' : 'middle'}
-        >
-          {tick.label}
-        </text>
-      ))}
+      {ticks
+        .filter((tick, i) => i === 0 || frame.x(tick.atMs) - CHARACTER_PX > firstEndPx)
+        .map(tick => (
+          <text
+            key={tick.label}
+            x={
+              tick === ticks[0] ? MARGIN.left : tick === ticks[last] ? frame.widthPx - 1 : frame.x(tick.atMs)
+            }
+            y={frame.heightPx - 4}
+            textAnchor={tick === ticks[0] ? 'start' : tick === ticks[last] ? 'end' : 'middle'}
+          >
+            {tick.label}
+          </text>
+        ))}
     </>
   );
 }

@@ -10,6 +10,8 @@ import { ClearBody } from './clearbody';
 import type { ClearFlowOptions } from './clearflow';
 import { ClearFlow } from './clearflow';
 
+import '../../../style/clear.css';
+
 /** Keeps the nodes of the dialog's buttons, whose words change with the phase. */
 class ButtonKeeper extends Dialog.Renderer {
   readonly nodes: HTMLButtonElement[] = [];

@@ -7,6 +7,8 @@ import { broomIcon } from '../icons';
 import type { ClearMenuOptions } from './clearmenu';
 import { ClearMenu } from './clearmenu';
 
+import '../../../style/clear.css';
+
 export type ClearToolbarOptions = {
   trans: Translate;
   /** What the menu acts on, asked at each opening: the toolbar is older than the session. Null without one. */

@@ -20,6 +20,8 @@ import { Section } from './section';
 import { NoNotebook, StateMessage, StateStrip } from './states';
 import { SourceToggle, Timeline, TimelineFact, useTimelineChoice } from './timeline';
 
+import '../../../style/panelbody.css';
+
 const STALE_CHECK_MS = 1000;
 
 export type PanelBodyProps = ViewContext & {
@@ -36,7 +38,9 @@ export function PanelBody(props: PanelBodyProps): JSX.Element {
   const notebook = registry.current;
   useSignal(notebook?.changed ?? null, undefined, LIVE_INTERVAL_MS);
   const state = usePanelState(notebook);
-  useEffect(() => onState(state), [state, onState]);
+  useEffect(() => {
+    onState(state);
+  }, [state, onState]);
   return notebook === null ? (
     <NoNotebook {...props} />
   ) : (

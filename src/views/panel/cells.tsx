@@ -1,5 +1,5 @@
 /** The Cells section: a sorted list with the running cell first and the quiet ones folded. */
-import { caretDownEmptyIcon } from '@jupyterlab/ui-components';
+import { caretDownIcon } from '@jupyterlab/ui-components';
 import type { JSX } from 'react';
 import { useCallback, useRef, useState } from 'react';
 
@@ -144,7 +144,7 @@ function SortHeader(props: {
         onClick={event => openPopupMenu(event.currentTarget, choices)}
       >
         {names[order]}
-        <caretDownEmptyIcon.react tag="span" className="jp-CellMem-Icon" aria-hidden="true" />
+        <caretDownIcon.react tag="span" className="jp-CellMem-Icon" aria-hidden="true" />
       </button>
     </div>
   );

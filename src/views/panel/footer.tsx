@@ -8,6 +8,9 @@ import { useSession } from '../hooks';
 import type { NotebookViewProps, ViewContext } from './panelcontext';
 import { formatPercent } from './percent';
 
+/** More do not fit in one line of the narrowest panel; the rest is in the tooltip. */
+const MAX_FIGURES = 3;
+
 export function Footer({ notebook, trans, locale }: NotebookViewProps): JSX.Element | null {
   useSession(notebook.session, concernsMonitor);
   const monitor = notebook.session.session?.monitor;
@@ -17,7 +20,9 @@ export function Footer({ notebook, trans, locale }: NotebookViewProps): JSX.Elem
   return (
     <footer className="jp-CellMem-Footer" title={costSentence(monitor, { trans, locale })}>
       <span>{trans.__('Monitor')}</span>
-      <span className="jp-CellMem-Number">{costFigures(monitor, { trans, locale }).join(' · ')}</span>
+      <span className="jp-CellMem-Number jp-CellMem-Ellipsis">
+        {costFigures(monitor, { trans, locale }).join(' · ')}
+      </span>
     </footer>
   );
 }
@@ -38,7 +43,7 @@ function costFigures(monitor: Session['monitor'], { trans, locale }: ViewContext
   if (monitor.sample_ms_median !== null) {
     figures.push(trans.__('%1 ms per sample', decimal(monitor.sample_ms_median, locale)));
   }
-  if (monitor.hook_ms_median !== null) {
+  if (monitor.hook_ms_median !== null && figures.length < MAX_FIGURES) {
     figures.push(trans.__('%1 ms per cell', decimal(monitor.hook_ms_median, locale)));
   }
   return figures.length === 0 ? [trans.__('cost unknown')] : figures;

@@ -1,5 +1,5 @@
 /** The panel's head: which notebook, which kernel, how fresh the figures are, and four buttons. */
-import { caretDownEmptyIcon, pauseIcon, runIcon, settingsIcon } from '@jupyterlab/ui-components';
+import { caretDownIcon, pauseIcon, runIcon, settingsIcon } from '@jupyterlab/ui-components';
 import type { JSX } from 'react';
 
 import { formatAgo, formatClock, formatDuration } from '../../core/duration';
@@ -68,7 +68,7 @@ function NotebookMenu({ notebook, registry, trans }: HeaderProps): JSX.Element {
       onClick={event => open(event.currentTarget)}
     >
       <span className="jp-CellMem-Ellipsis">{notebook.name}</span>
-      <caretDownEmptyIcon.react tag="span" className="jp-CellMem-Icon" aria-hidden="true" />
+      <caretDownIcon.react tag="span" className="jp-CellMem-Icon" aria-hidden="true" />
     </button>
   );
 }
@@ -141,7 +141,8 @@ function Freshness({ notebook, trans, locale }: NotebookViewProps): JSX.Element 
     case 'reconnecting':
       return <span className="jp-CellMem-HeaderState">{trans.__('reconnecting')}</span>;
     case 'idle': {
-      const readAtMs = session.sampleReceivedAtMs;
+      // After a death the status line already says when the kernel came back.
+      const readAtMs = session.postmortem === null ? session.sampleReceivedAtMs : null;
       return readAtMs === null ? null : (
         <span className="jp-CellMem-HeaderState jp-CellMem-Number">
           {trans.__('read %1', formatAgo(readAtMs, nowMs, trans, locale))}

@@ -3,7 +3,7 @@ import { closeIcon } from '@jupyterlab/ui-components';
 import type { JSX } from 'react';
 import { Suspense, useState } from 'react';
 
-import { formatBytes } from '../../core/bytes';
+import { formatBytes, unitFor } from '../../core/bytes';
 import { formatAgo, formatClock, formatDuration } from '../../core/duration';
 import type { Translate } from '../../core/translate';
 import type { Postmortem } from '../../model/session';
@@ -76,9 +76,11 @@ function LastMinute({ death, notebook, trans, locale }: PostmortemCardProps): JS
     );
   }
   const endMs = lastTime(death);
+  const limitBytes = death.lastSample?.limit_bytes ?? null;
+  const unit = limitBytes === null ? null : unitFor(limitBytes);
   return (
     <>
-      <h4>{trans.__('Last minute')}</h4>
+      <h4>{unit === null ? trans.__('Last minute') : trans.__('Last minute, %1', unit)}</h4>
       <Suspense fallback={<p className="jp-CellMem-ChartWait">{trans.__('Loading the chart.')}</p>}>
         <Chart
           timeline={death.timeline}
@@ -87,7 +89,7 @@ function LastMinute({ death, notebook, trans, locale }: PostmortemCardProps): JS
           source={RAM}
           startMs={endMs - MINUTE_MS}
           endMs={endMs}
-          ticks={secondTicks(endMs, trans)}
+          ticks={secondTicks(endMs, death.certainty, trans)}
           label={trans.__('Memory in the last minute before the kernel died.')}
           limitName={trans.__('limit')}
           silentFromMs={null}
@@ -111,10 +113,15 @@ function lastTime(death: Postmortem): number {
   return sampleMs + (death.lastSampleAgeMs ?? 0);
 }
 
-function secondTicks(endMs: number, trans: Translate): { atMs: number; label: string }[] {
+function secondTicks(
+  endMs: number,
+  certainty: Postmortem['certainty'],
+  trans: Translate
+): { atMs: number; label: string }[] {
+  const end = certainty === 'confirmed' ? trans.__('killed') : trans.__('died');
   return [60, 40, 20, 0].map(seconds => ({
     atMs: endMs - seconds * 1000,
-    label: seconds === 0 ? trans.__('died') : seconds === 60 ? trans.__('−%1 s', seconds) : `\u2212${seconds}`
+    label: seconds === 0 ? end : seconds === 60 ? trans.__('−%1 s', seconds) : `\u2212${seconds}`
   }));
 }
 

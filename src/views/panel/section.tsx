@@ -29,7 +29,7 @@ export function Section(props: SectionProps): JSX.Element {
     redraw(count => count + 1);
   };
   return (
-    <section className="jp-CellMem-Section" data-section={name}>
+    <section className={`jp-CellMem-Section${isOpen ? ' jp-mod-open' : ''}`} data-section={name}>
       <div className="jp-CellMem-Title jp-AccordionPanel-title">
         <h3>
           <button type="button" aria-expanded={isOpen} aria-controls={bodyId} onClick={toggle}>
