@@ -1,7 +1,7 @@
 # Two commands matter: `make lab` opens the tour in JupyterLab with CellMem live, `make test` checks everything.
 
 PYTHON ?= $(firstword $(foreach p,python3.12 python3.11 python3.13 python3.10 python3,$(shell \
-	command -v $(p) >/dev/null 2>&1 && $(p) -c 'import sys, venv; sys.exit(sys.version_info < (3, 10))' 2>/dev/null && echo $(p))))
+	command -v $(p) >/dev/null 2>&1 && $(p) -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 10))' 2>/dev/null && echo $(p))))
 VENV := .venv
 BIN := $(VENV)/bin
 BARE := .venv-bare
@@ -12,12 +12,12 @@ ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 BROWSER_FLAG := $(if $(DISPLAY)$(WAYLAND_DISPLAY)$(BROWSER),,--no-browser)
 
 .DELETE_ON_ERROR:
-.PHONY: lab test lint types generated jest pytest ui-test screenshots overhead build clean generate
+.PHONY: lab test lint types generate generated scripts jest pytest ui-test screenshots overhead build clean generate
 
 lab: .make/installed
 	$(BIN)/jupyter lab $(ROOT_FLAG) $(BROWSER_FLAG) $(LABFLAGS) examples/tour.ipynb
 
-test: lint types generated jest pytest ui-test
+test: lint types generated scripts jest pytest ui-test
 
 build: .make/installed
 
@@ -31,8 +31,15 @@ types: .make/npm .make/installed
 	npm run --silent types
 	$(BIN)/mypy
 
+generate: .make/npm
+	node scripts/generate-protocol.mjs
+
 generated: .make/npm
 	node scripts/generate-protocol.mjs --check
+
+# The rules and counts that the checks themselves rest on.
+scripts: .make/npm
+	node --test scripts/
 
 jest: .make/npm
 	node scripts/bundle-agent.mjs
@@ -58,12 +65,14 @@ overhead: .make/installed
 	$(BIN)/python -m benchmarks.overhead
 
 clean:
-	rm -rf .make build dist lib jupyterlab_cellmem/labextension src/generated/carried.ts *.tsbuildinfo
+	rm -rf .make build coverage dist lib test-results jupyterlab_cellmem/labextension src/generated/carried.ts
 
 .make:
 	mkdir -p .make
 
 .make/npm: package.json package-lock.json .npmrc | .make
+	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' 2>/dev/null || { \
+		echo "CellMem is built with Node.js 20 or newer."; exit 1; }
 	npm ci
 	touch $@
 
@@ -71,17 +80,19 @@ clean:
 	npm run --silent build:prod
 	touch $@
 
-.make/venv: pyproject.toml | .make
+.make/venv: pyproject.toml scripts/requirements.py | .make
 	@test -n "$(PYTHON)" || { echo "CellMem needs Python 3.10 or newer with venv (on Debian: apt install python3-venv)."; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
+	mkdir -p build
+	$(BIN)/python scripts/requirements.py run test dev > build/requirements.txt
+	$(BIN)/python -m pip install --quiet -r build/requirements.txt
 	touch $@
 
-.make/installed: .make/venv .make/labextension
+.make/installed: .make/venv .make/labextension README.md LICENSE install.json
 	rm -rf dist
-	$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 	$(BIN)/python -m pip install --quiet --force-reinstall --no-deps dist/*.whl
-	$(BIN)/python -m pip install --quiet "$$(ls dist/*.whl)[dev,test]"
 	touch $@
 
 # A kernel whose environment has never heard of CellMem.

@@ -26,6 +26,7 @@ const shared = {
     '<rootDir>/jupyterlab_cellmem/labextension',
     '<rootDir>/lib',
     '<rootDir>/.venv',
+    '<rootDir>/.venv-bare',
     '<rootDir>/.make'
   ],
   resolver: jupyterConfig.resolver,

@@ -57,20 +57,27 @@ def forget_outputs(shell: Any, names: Sequence[str]) -> str | None:
 
 
 def release_tracebacks(shell: Any, names: Sequence[str]) -> str | None:
-    """Drops every reference to the last exception: the interpreter's and IPython's."""
-    for name in ("last_type", "last_value", "last_traceback", "last_exc"):
-        if hasattr(sys, name):
-            setattr(sys, name, None)
+    """Drops every reference to the last exception: the interpreter's and IPython's.
+
+    The traceback is cut from the exception itself: IPython's own frames in it hold the result that holds the exception,
+    a cycle that would keep the person's arrays until some later collection.
+    """
     formatter = getattr(shell, "InteractiveTB", None)
-    for name in ("tb", "etype", "value"):
-        if hasattr(formatter, name):
-            setattr(formatter, name, None)
     result = getattr(shell, "last_execution_result", None)
-    for name in ("error_in_exec", "error_before_exec"):
-        error = getattr(result, name, None)
-        if error is not None and holders.isinstance_exception(error):
+    errors = [getattr(sys, name, None) for name in ("last_value", "last_exc")]
+    errors += [getattr(formatter, "value", None)]
+    errors += [getattr(result, name, None) for name in ("error_in_exec", "error_before_exec")]
+    for error in errors:
+        if holders.isinstance_exception(error):
             BaseException.with_traceback(error, None)
-            setattr(result, name, None)
+    for owner, attributes in (
+        (sys, ("last_type", "last_value", "last_traceback", "last_exc")),
+        (formatter, ("tb", "etype", "value")),
+        (result, ("error_in_exec", "error_before_exec")),
+    ):
+        for name in attributes:
+            if getattr(owner, name, None) is not None:
+                setattr(owner, name, None)
     exceptions = getattr(shell.history_manager, "exceptions", None)
     if exceptions is not None and issubclass(type(exceptions), dict):
         exceptions.clear()

@@ -6,6 +6,8 @@ from typing import Any
 
 from .agent import Agent
 
+NAME = "jupyterlab_cellmem"
+
 _agents: list[Agent] = []
 
 
@@ -15,6 +17,8 @@ def load(shell: Any, *, route: str) -> Agent:
     if agent is None:
         agent = Agent(shell, route=route)
         _agents[:] = [agent]
+        # However it came in, `%unload_ext` must find it.
+        shell.extension_manager.loaded.add(NAME)
     return agent
 
 
@@ -23,6 +27,7 @@ def unload() -> None:
     agent = running()
     _agents.clear()
     if agent is not None:
+        agent.shell.extension_manager.loaded.discard(NAME)
         agent.close()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import types
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeGuard
 
 from ..probes.pyobjects import size_object, type_name
 
@@ -40,7 +40,8 @@ def _traceback_of(error: object) -> object:
     return BaseException.__dict__["__traceback__"].__get__(error) if isinstance_exception(error) else None
 
 
-def isinstance_exception(error: object) -> bool:
+def isinstance_exception(error: object) -> TypeGuard[BaseException]:
+    """Whether the real class is an exception's; a lying `__class__` is not asked."""
     return issubclass(type(error), BaseException)
 
 

@@ -19,7 +19,12 @@ SCENARIOS: dict[str, tuple[list[str], set[str], float]] = {
     "three displayed arrays": (["np.ones(5_000_000)"] * 3, {"output_history"}, 120),
     "a failed cell's array": (
         ["def build():\n    dense = np.ones(10_000_000)\n    raise ValueError('no')\nbuild()"],
-        {"tracebacks", "collect_garbage"},
+        {"tracebacks"},
+        80,
+    ),
+    "an earlier failed cell's array": (
+        ["def build():\n    dense = np.ones(10_000_000)\n    raise ValueError('no')\nbuild()", "x = 1"],
+        {"tracebacks"},
         80,
     ),
     "garbage in a cycle": (

@@ -62,7 +62,7 @@ test('after a restart the old figures are marked stale and new ones come', async
   await page.evaluate(() => {
     void window.jupyterapp.commands.execute('notebook:restart-kernel');
   });
-  await page.getByRole('button', { name: 'Restart', exact: true }).click();
+  await page.locator('.jp-Dialog .jp-mod-accept').click();
   await expect(badge(page, 'keep')).toHaveAttribute('data-state', 'stale', { timeout: 30_000 });
   await waitUntilAttached(page);
   await runCell(page, 'imports');

@@ -93,7 +93,7 @@ test('badges every cell of "Restart and Run All"', async ({ page, tmpPath }) => 
   await page.evaluate(() => {
     void window.jupyterapp.commands.execute('notebook:restart-run-all');
   });
-  await page.getByRole('button', { name: 'Restart', exact: true }).click();
+  await page.locator('.jp-Dialog .jp-mod-accept').click();
   const ran = ['imports', 'keep', 'steady', 'spike', 'list', 'leak', 'twin', 'fail'];
   for (const id of ran) {
     await expect(badge(page, `tour-${id}`)).toHaveAttribute('data-state', 'settled', { timeout: 45_000 });

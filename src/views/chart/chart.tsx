@@ -162,15 +162,10 @@ function timeAt(frame: Frame, atPx: number): number {
 
 /** The highest sample of this kernel in view; null while the curve is flat, where no sample stands out. */
 function highestOf(stops: readonly ChartRow[]): ChartRow | null {
-  let best: ChartRow | null = null;
-  let lowest = Infinity;
-  for (const stop of stops) {
-    if (stop.base !== null) {
-      lowest = Math.min(lowest, stop.base);
-      best = stop.base > (best?.base ?? 0) ? stop : best;
-    }
-  }
-  return (best?.base ?? 0) > lowest * NOTABLE_RISE ? best : null;
+  const known = stops.filter(stop => stop.base !== null);
+  const bytes = known.map(stop => stop.base ?? 0);
+  const highest = Math.max(...bytes);
+  return highest > Math.min(...bytes) * NOTABLE_RISE ? (known[bytes.indexOf(highest)] ?? null) : null;
 }
 
 function limitLabel(bytes: number, { limitName, trans, locale, frame }: PlotProps): string {

@@ -10,11 +10,14 @@ import {
   MIB
 } from '../../../testing/builders';
 import { FakeNotebook, FakeNotebookRegistry } from '../../../testing/fakenotebook';
-import { buildCellState, buildPostmortem, buildRunningCell, FakeSession } from '../../../testing/fakesession';
+import { buildCellState, buildPostmortem, buildRunningCell } from '../../../testing/fakesession';
 import type { Mounted } from '../../__tests__/mounting';
 import { after, mount } from '../../__tests__/mounting';
 import { PanelBody } from '../body';
 import { Folding } from '../panelcontext';
+
+const notebookOf = (id?: string): FakeNotebook => new FakeNotebook(id);
+const registryOf = (notebooks?: FakeNotebook[]): FakeNotebookRegistry => new FakeNotebookRegistry(notebooks);
 
 const copied: string[] = [];
 const clears: string[] = [];
@@ -25,7 +28,7 @@ async function open(notebooks: FakeNotebook[], folding = new Folding()): Promise
   states = [];
   mounted = await mount(
     <PanelBody
-      registry={new FakeNotebookRegistry(notebooks)}
+      registry={registryOf(notebooks)}
       actions={{
         clearSession: () => clears.push('clear'),
         openSettings: null,
@@ -45,7 +48,7 @@ function button(node: HTMLElement, name: string): HTMLButtonElement {
     each => each.textContent === name || each.getAttribute('aria-label') === name
   );
   if (found === undefined) {
-    throw new Error(`There is no button "${name}" in: ${node.textContent ?? ''}`);
+    throw new Error(`There is no button "${name}" in: ${node.textContent}`);
   }
   return found;
 }
@@ -66,7 +69,7 @@ describe('the panel', () => {
   });
 
   it('offers to start a kernel where there is none, and disables what needs one', async () => {
-    const notebook = new FakeNotebook('n', new FakeSession());
+    const notebook = notebookOf();
     notebook.session.set({ connection: 'no_kernel' });
     notebook.kernelName = null;
     const node = await open([notebook]);
@@ -77,7 +80,7 @@ describe('the panel', () => {
   });
 
   it('names the language it does not measure', async () => {
-    const notebook = new FakeNotebook();
+    const notebook = notebookOf();
     notebook.session.set({ connection: 'not_python', language: 'R' });
     expect((await open([notebook])).textContent).toContain(
       'This kernel runs R. Your notebook is not affected.'
@@ -85,7 +88,7 @@ describe('the panel', () => {
   });
 
   it('gives the reason, the error line and what to do when it could not start', async () => {
-    const notebook = new FakeNotebook();
+    const notebook = notebookOf();
     notebook.session.set({ connection: 'failed', failureDetail: 'RuntimeError: Python 3.8.18 < 3.10' });
     const node = await open([notebook]);
     expect(node.textContent).toContain('This kernel runs Python 3.8. CellMem needs Python 3.10 or newer.');
@@ -96,7 +99,7 @@ describe('the panel', () => {
   });
 
   it('shows RAM against the limit in force, with its source', async () => {
-    const notebook = new FakeNotebook();
+    const notebook = notebookOf();
     notebook.session.set({
       sample: buildSample({
         limit_bytes: 12.7 * GIB,
@@ -112,7 +115,7 @@ describe('the panel', () => {
   });
 
   it('says "unknown" where nothing could be read, and never zero', async () => {
-    const notebook = new FakeNotebook();
+    const notebook = notebookOf();
     notebook.session.set({
       sample: buildSample({
         limit_bytes: null,
@@ -134,7 +137,7 @@ describe('the panel', () => {
   });
 
   it('keeps old figures but drops their percentage', async () => {
-    const notebook = new FakeNotebook();
+    const notebook = notebookOf();
     notebook.session.set({ running: buildRunningCell({ isStale: true, sampleAgeMs: 4200 }) });
     const node = await open([notebook]);
     expect(states.pop()).toBe('stale');
@@ -143,7 +146,7 @@ describe('the panel', () => {
   });
 
   it('pauses and resumes', async () => {
-    const notebook = new FakeNotebook();
+    const notebook = notebookOf();
     const node = await open([notebook]);
     await after(() => button(node, 'Pause sampling').click());
     await after(() => notebook.session.set({ isPaused: true }));
@@ -155,18 +158,18 @@ describe('the panel', () => {
 
   it('remembers which sections are folded when it is shown again', async () => {
     const folding = new Folding();
-    const node = await open([new FakeNotebook()], folding);
+    const node = await open([notebookOf()], folding);
     const title = section(node, 'headroom').querySelector('button')!;
     expect(title.getAttribute('aria-expanded')).toBe('true');
     await after(() => title.click());
     mounted?.unmount();
-    const again = await open([new FakeNotebook()], folding);
+    const again = await open([notebookOf()], folding);
     expect(section(again, 'headroom').querySelector('button')?.getAttribute('aria-expanded')).toBe('false');
     expect(section(again, 'headroom').querySelector('dl')).toBeNull();
   });
 
   it('has no section for what does not exist yet', async () => {
-    const node = await open([new FakeNotebook()]);
+    const node = await open([notebookOf()]);
     const titles = [...node.querySelectorAll('.jp-CellMem-TitleLabel')].map(title => title.textContent);
     expect(titles).toEqual(['Headroom', 'Last 5 minutes', 'Cells', 'Held by']);
   });
@@ -174,7 +177,7 @@ describe('the panel', () => {
 
 describe('the cells of the panel', () => {
   function notebookWithCells(): FakeNotebook {
-    const notebook = new FakeNotebook();
+    const notebook = notebookOf();
     notebook.addCell('a', 'df = load()', 3);
     notebook.addCell('b', 'history.append(step())', 13);
     notebook.addCell('c', 'mix.head(2)', 12);
@@ -253,7 +256,7 @@ describe('the cells of the panel', () => {
   });
 
   it('of an earlier kernel are not listed', async () => {
-    const notebook = new FakeNotebook();
+    const notebook = notebookOf();
     notebook.session.setCell(buildCellState({ state: 'stale' }));
     expect(ids(await open([notebook]))).toEqual([]);
   });
@@ -261,7 +264,7 @@ describe('the cells of the panel', () => {
 
 describe('what holds memory', () => {
   it('is read once when the section opens, but never while a cell runs', async () => {
-    const notebook = new FakeNotebook();
+    const notebook = notebookOf();
     notebook.session.set({ running: buildRunningCell() });
     await open([notebook]);
     expect(notebook.session.calls).toEqual([]);
@@ -270,7 +273,7 @@ describe('what holds memory', () => {
   });
 
   it('is listed with names, hidden holders and what nothing explains', async () => {
-    const notebook = new FakeNotebook();
+    const notebook = notebookOf();
     notebook.session.set({ holdings: buildHoldings({ execution_count: 13, unattributed_bytes: null }) });
     const owners = section(await open([notebook]), 'owners');
     expect(owners.textContent).toContain('Read after cell [13] settled');
@@ -282,7 +285,7 @@ describe('what holds memory', () => {
 
 describe('after the kernel died', () => {
   it('the card says what is known, leads to the cell, and folds the rest', async () => {
-    const notebook = new FakeNotebook();
+    const notebook = notebookOf();
     notebook.addCell('cell-1', 'X = build()', 7);
     notebook.session.set({ postmortem: buildPostmortem() });
     const node = await open([notebook]);
