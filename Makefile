@@ -12,7 +12,7 @@ ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 BROWSER_FLAG := $(if $(DISPLAY)$(WAYLAND_DISPLAY)$(BROWSER),,--no-browser)
 
 .DELETE_ON_ERROR:
-.PHONY: lab test lint types generate generated scripts jest pytest ui-test screenshots overhead build clean generate
+.PHONY: lab test lint types generate generated scripts jest pytest ui-test screenshots overhead build clean
 
 lab: .make/installed
 	$(BIN)/jupyter lab $(ROOT_FLAG) $(BROWSER_FLAG) $(LABFLAGS) examples/tour.ipynb
@@ -27,12 +27,8 @@ lint: .make/npm .make/installed
 	$(BIN)/ruff format --check .
 
 types: .make/npm .make/installed
-	node scripts/bundle-agent.mjs
 	npm run --silent types
 	$(BIN)/mypy
-
-generate: .make/npm
-	node scripts/generate-protocol.mjs
 
 generated: .make/npm
 	node scripts/generate-protocol.mjs --check
@@ -71,7 +67,7 @@ clean:
 	mkdir -p .make
 
 .make/npm: package.json package-lock.json .npmrc | .make
-	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' 2>/dev/null || { \
+	@node -e 'process.exit(process.versions.node.split(".")[0] < 20 ? 1 : 0)' 2>/dev/null || { \
 		echo "CellMem is built with Node.js 20 or newer."; exit 1; }
 	npm ci
 	touch $@

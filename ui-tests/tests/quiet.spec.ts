@@ -4,6 +4,9 @@ import type { NotebookPanel } from '@jupyterlab/notebook';
 
 import { openCells, panel, runCell } from './notebook';
 
+// Galata's own stand-ins for the lists of kernels and sessions break a restart: the real ones serve here.
+test.use({ kernels: null, sessions: null });
+test.afterEach(async ({ page }) => page.kernel.shutdownAll());
 test('thirty idle seconds with the panel open bring no message and no activity', async ({
   page,
   tmpPath

@@ -8,6 +8,9 @@ import { badge, closeDialog, killKernel, openExample, panel, reveal, runCell, st
 
 const IMAGES = path.resolve(__dirname, '../../docs/images');
 
+// Galata's own stand-ins for the lists of kernels and sessions break a restart: the real ones serve here.
+test.use({ kernels: null, sessions: null });
+test.afterEach(async ({ page }) => page.kernel.shutdownAll());
 test.use({ viewport: { width: 1360, height: 860 } });
 test.setTimeout(240_000);
 

@@ -4,7 +4,9 @@ import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 
 import { badge, evaluateInKernel, openExample, panel, row, runCell, startCell } from './notebook';
 
-test.use({ autoGoto: true });
+// Galata's own stand-ins for the lists of kernels and sessions break a restart: the real ones serve here.
+test.use({ kernels: null, sessions: null });
+test.afterEach(async ({ page }) => page.kernel.shutdownAll());
 test.setTimeout(180_000);
 
 for (const kernel of ['python3', 'bare']) {
