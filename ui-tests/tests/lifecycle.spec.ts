@@ -36,7 +36,8 @@ test('a page refreshed in the middle of a cell shows the run again and its end',
   await page.evaluate(() => window.jupyterapp.commands.execute('docmanager:save'));
   await startCell(page, 'long');
   await expect(badge(page, 'long')).toHaveAttribute('data-state', 'running');
-  await page.reload();
+  // Galata's own reload waits for the launcher, which a restored notebook hides.
+  await Promise.all([page.waitForEvent('load'), page.evaluate(() => window.location.reload())]);
   await expect(badge(page, 'long')).toHaveAttribute('data-state', 'running', { timeout: 30_000 });
   await expect(badge(page, 'keep')).toContainText('kept');
   await expect(badge(page, 'long')).toHaveAttribute('data-state', 'settled', { timeout: 30_000 });
