@@ -61,19 +61,27 @@ class ClearSession:
         started = time.perf_counter()
         rss_before = self._read_rss()
         before = reading = self._read_anon()
+        free_bytes = 0
+        if "release_allocator" in chosen:
+            # What was free before anything was cleared is the allocator's, and not the first step's.
+            clearsteps.trim_allocator()
+            reading = self._read_anon()
+            free_bytes = 0 if before is None or reading is None else before - reading
         done = []
         for step in STEPS:
             if step not in chosen:
                 done.append(_step(step, "skipped", None, None, "It was not chosen."))
                 continue
-            outcome = self._do(step, wanted, reading, estimates[step])
+            outcome = self._do(step, wanted, reading, estimates[step], free_bytes)
             reading = outcome.pop("_after")
             done.append(outcome)
             self._progress(outcome, chosen.index(step) + 1, len(chosen))
         return self._report(False, done, rss_before, before, reading, (time.perf_counter() - started) * 1000)
 
-    def _do(self, step: str, names: list[str], before: int | None, estimate: Mapping[str, Any]) -> dict[str, Any]:
-        """One step; whatever it raises is its own failure and stops no other."""
+    def _do(
+        self, step: str, names: list[str], before: int | None, estimate: Mapping[str, Any], free_bytes: int
+    ) -> dict[str, Any]:
+        """One step; whatever it raises is its own failure and stops no other. `free_bytes` count for the allocator."""
         status, reason = "done", None
         try:
             reason = clearsteps.DO[step](self._shell, names)
@@ -82,6 +90,8 @@ class ClearSession:
         clearsteps.trim_allocator()
         after = self._read_anon()
         reclaimed = None if before is None or after is None else before - after
+        if step == "release_allocator" and reclaimed is not None:
+            reclaimed += free_bytes
         if status == "done" and reason is None and (reclaimed or 0) < TELL_WHY_BYTES:
             reason = clearsteps.WHY_LITTLE[step]
         out = _step(step, status, reclaimed, estimate["estimate_bytes"], reason, estimate.get("detail"))

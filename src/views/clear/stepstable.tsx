@@ -161,7 +161,9 @@ function StatusMark({ status, step, context }: StatusMarkProps): JSX.Element | n
   const { trans } = context;
   const low = estimateOf(step)?.[0] ?? 0;
   const isPartly =
-    status === 'done' && typeof step?.reason === 'string' && (step.reclaimed_bytes ?? low) < low;
+    status === 'done' &&
+    typeof step?.reason === 'string' &&
+    (step.reclaimed_bytes ?? low) < low - RECLAIM_FLOOR_BYTES;
   if (status === 'waiting') {
     return null;
   }
