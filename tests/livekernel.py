@@ -118,8 +118,12 @@ class LiveKernel:
             self._keep(self.client.get_iopub_msg(timeout=max(0.05, until - time.monotonic())))
 
     def settle(self, timeout: float = 10.0) -> dict[str, Any]:
-        """Waits until attribution has been published."""
-        return self.wait_push("settled", timeout)
+        """Waits until attribution has been published: a settled push with the holders that were read."""
+        until = time.monotonic() + timeout
+        while True:
+            push = self.wait_push("settled", max(0.05, until - time.monotonic()))
+            if push["holdings"] is not None:
+                return push
 
     def _keep(self, message: dict[str, Any]) -> None:
         if message["msg_type"] == "comm_msg" and message["content"].get("comm_id") == "cellmem":

@@ -23,7 +23,7 @@ from .clearing import ClearSession
 from .mainloop import MainLoop
 from .meter import Meter
 from .pushes import PushThread
-from .runhooks import OpenRun, RunHooks
+from .runhooks import RunHooks
 
 #: A run has settled this long after it ended, if nothing runs. The reply has gone by then (measured: within 5 ms).
 SETTLE_S = 0.15
@@ -167,12 +167,16 @@ class Agent:
     def push(self, kind: str, build: Any) -> None:
         self.pushes.post(kind, build)
 
-    def _on_start(self, opened: OpenRun, point: MemoryPoint) -> None:
+    def _on_start(self, point: MemoryPoint, settled: list[RunRecord]) -> None:
         self.pushes.run_opened()
         self.push("start", lambda: {"sample": self.meter.sample(point)})
+        if settled:  # "Run All": the figures of the cell before do not wait for the last one
+            for cell_id in {r.cell_id for r in settled if r.cell_id}:
+                self.ledger.judge(cell_id)
+            summaries = [self._summary(r) for r in settled]
+            self.push("settled", lambda: self._settled_message(summaries, None))
 
-    def _on_end(self, opened: OpenRun, _: list[RunRecord]) -> None:
-        run = opened.record
+    def _on_end(self, run: RunRecord) -> None:
         if not self.hooks.open:
             self.pushes.run_closed()
         if run.cell_id is not None:
@@ -263,11 +267,11 @@ class Agent:
         self.holdings = self.attribution.holdings
         runs = self.attribution.take_judged()
         summaries = [self._summary(r) for r in runs]
-        holdings, session = self.holdings, self.session()
-        self.push(
-            "settled",
-            lambda: {"cells": summaries, "holdings": holdings, "sample": self.sample(), "session": session},
-        )
+        holdings = self.holdings
+        self.push("settled", lambda: self._settled_message(summaries, holdings))
+
+    def _settled_message(self, summaries: list[dict[str, Any]], holdings: dict[str, Any] | None) -> dict[str, Any]:
+        return {"cells": summaries, "holdings": holdings, "sample": self.sample(), "session": self.session()}
 
     # Requests ----------------------------------------------------------------
 

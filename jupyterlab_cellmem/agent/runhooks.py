@@ -47,15 +47,17 @@ class OpenRun:
 
 
 class RunHooks:
-    """Turns hook calls into run records. `on_start` and `on_end` are called on the thread that runs the cell."""
+    """Turns hook calls into run records. `on_start` and `on_end` are called on the thread that runs the cell.
+
+    `on_start` gets the reading at the start and the runs before that it settled."""
 
     def __init__(
         self,
         shell: Any,
         ledger: Ledger,
         meter: Meter,
-        on_start: Callable[[OpenRun, MemoryPoint], None],
-        on_end: Callable[[OpenRun, list[RunRecord]], None],
+        on_start: Callable[[MemoryPoint, list[RunRecord]], None],
+        on_end: Callable[[RunRecord], None],
         redeliver_interrupt: Callable[[], None],
     ) -> None:
         self._shell = shell
@@ -150,8 +152,7 @@ class RunHooks:
         self._meter.fold_lifetime(point.mark_bytes)
         for other in list(self.open.values()):
             other.record.fold_mark(point.mark_bytes)
-        if not self.open:
-            self.settle_pending(point, "at_next_start")
+        settled = [] if self.open else self.settle_pending(point, "at_next_start")
         run = self._new_record(info, parent, msg_id, point)
         self._ledger.add(run)
         opened = OpenRun(run, info, started_ns, len(sys.modules))
@@ -160,7 +161,7 @@ class RunHooks:
             run.overlapped_with.add(other.record.number)
         self.open[ident] = opened
         run.exact_mark = self._meter.reset_mark()
-        self._on_start(opened, point)
+        self._on_start(point, settled)
 
     def _new_record(self, info: Any, parent: Mapping[str, Any], msg_id: str | None, point: MemoryPoint) -> RunRecord:
         cell_id = _cell_id(info, parent)
@@ -227,7 +228,7 @@ class RunHooks:
             run.execution_count = told
         self._note_changes(run, opened)
         self.unsettled.append(run)
-        self._on_end(opened, [])
+        self._on_end(run)
 
     def _note_changes(self, run: RunRecord, opened: OpenRun) -> None:
         names = namesnapshot.take(self._shell.user_ns, self._shell.user_ns_hidden)
@@ -258,7 +259,7 @@ class RunHooks:
         run.fold_mark(run.end.mark_bytes)
         run.duration_ms = max(0.0, run.end.at_ms - run.started_at_ms)
         self.unsettled.append(run)
-        self._on_end(opened, [])
+        self._on_end(run)
 
     def _parent(self) -> Mapping[str, Any]:
         """The request that is being executed; empty outside a kernel."""

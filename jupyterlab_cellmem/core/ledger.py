@@ -122,6 +122,8 @@ class Ledger:
             if cell.verdict is None or len(runs) == 1:
                 cell.verdict = verdicts.pending(runs)
             return cell.verdict
+        if runs[-1].attribution == "pending" and cell.verdict is not None and cell.verdict["flagged"]:
+            return cell.verdict  # a flag is not withdrawn because nobody has looked yet
         cell.verdict = verdicts.judge(
             [r for r in runs if r.is_settled], expected=cell.expected, holder_is_gone=holder_is_gone
         )

@@ -272,3 +272,19 @@ def _parent_of(pid: str) -> int | None:
             return int(stat.read().rsplit(")", 1)[1].split()[1])
     except OSError:
         return None
+
+
+def test_in_run_all_a_cells_figures_do_not_wait_for_the_last_cell(kernel: LiveKernel) -> None:
+    kernel.run("import time\nimport numpy as np", "imports")
+    kernel.settle()
+    first = kernel.send("kept = np.ones(5_000_000)", "first")
+    last = kernel.send("time.sleep(3)", "last")
+    kernel.wait(first)
+    push = kernel.wait_push("settled", timeout=2)
+    summary = next(c for c in push["cells"] if c["cell_id"] == "first")
+    assert summary["run"]["settled"] == "at_next_start"
+    assert summary["run"]["live_delta_bytes"] == pytest.approx(40 * MB, rel=0.05)
+    assert not summary["verdict"]["flagged"]
+    kernel.wait(last)
+    kernel.settle()
+    assert kernel.cell("first")["verdict"]["holder"] == "kept"
