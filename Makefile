@@ -15,7 +15,7 @@ BROWSER_FLAG := $(if $(DISPLAY)$(WAYLAND_DISPLAY)$(BROWSER),,--no-browser)
 .PHONY: lab test lint types generate generated scripts jest pytest ui-test screenshots overhead build clean
 
 lab: .make/installed
-	$(BIN)/jupyter lab $(ROOT_FLAG) $(BROWSER_FLAG) $(LABFLAGS) examples/tour.ipynb
+	$(BIN)/jupyter lab $(ROOT_FLAG) $(BROWSER_FLAG) --LabApp.default_url=/lab/tree/examples/tour.ipynb $(LABFLAGS)
 
 test: lint types generated scripts jest pytest ui-test
 

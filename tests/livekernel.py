@@ -132,7 +132,7 @@ class LiveKernel:
 
 @contextmanager
 def live_kernel(
-    *, load: bool = True, env: dict[str, str] | None = None, kernel_name: str = "python3", **start: Any
+    *, load: bool = True, env: dict[str, str] | None = None, kernel_name: str | None = None, **start: Any
 ) -> Iterator[LiveKernel]:
     """A fresh kernel, with the agent loaded by the extension command unless `load` is false."""
     environment = {**os.environ, "CELLMEM_AUTOLOAD": "0", "PYTHONPATH": str(ROOT), **(env or {})}
