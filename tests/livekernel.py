@@ -136,7 +136,7 @@ def live_kernel(
 ) -> Iterator[LiveKernel]:
     """A fresh kernel, with the agent loaded by the extension command unless `load` is false."""
     environment = {**os.environ, "CELLMEM_AUTOLOAD": "0", "PYTHONPATH": str(ROOT), **(env or {})}
-    manager, client = start_new_kernel(kernel_name=kernel_name, env=environment, startup_timeout=60, **start)
+    manager, client = start_new_kernel(kernel_name=name, env=environment, startup_timeout=60, **start)
     kernel = LiveKernel(manager, client)
     try:
         if load:
