@@ -134,7 +134,11 @@ class LiveKernel:
 def live_kernel(
     *, load: bool = True, env: dict[str, str] | None = None, kernel_name: str | None = None, **start: Any
 ) -> Iterator[LiveKernel]:
-    """A fresh kernel, with the agent loaded by the extension command unless `load` is false."""
+    """A fresh kernel, with the agent loaded by the extension command unless `load` is false.
+
+    `CELLMEM_TEST_KERNEL` names another kernel to run the tests on, an older ipykernel for instance.
+    """
+    name = kernel_name or os.environ.get("CELLMEM_TEST_KERNEL", "python3")
     environment = {**os.environ, "CELLMEM_AUTOLOAD": "0", "PYTHONPATH": str(ROOT), **(env or {})}
     manager, client = start_new_kernel(kernel_name=name, env=environment, startup_timeout=60, **start)
     kernel = LiveKernel(manager, client)
