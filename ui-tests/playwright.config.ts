@@ -26,7 +26,7 @@ const config: PlaywrightTestConfig = {
   testDir: 'tests',
   outputDir: '../test-results',
   timeout: 120_000,
-  retries: 0,
+  retries: process.env.CI === 'true' ? 1 : 0,
   workers: 1,
   reporter: [['list'], ['json', { outputFile: '../build/results/playwright.json' }]],
   use: {

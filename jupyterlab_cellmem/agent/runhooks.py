@@ -22,18 +22,8 @@ from ..core.source import source_sha256
 from . import namesnapshot
 from .meter import Meter
 
-#: Threads that belong to the kernel, by the beginning of their names.
-_KERNEL_THREADS = (
-    "MainThread",
-    "IOPub",
-    "Control",
-    "Shell",
-    "subshell",
-    "IPythonHistory",
-    "Thread-1",
-    "cellmem",
-    "Heartbeat",
-)
+#: Threads that the kernel starts later on, by the beginning of their names.
+_KERNEL_THREADS = ("subshell", "cellmem")
 
 
 @dataclass
@@ -75,7 +65,7 @@ class RunHooks:
         self.made_in: dict[str, str] = {}
         self._numbers = itertools.count(1)
         self._names = namesnapshot.take(shell.user_ns, shell.user_ns_hidden)
-        self._known_threads = {t.ident for t in threading.enumerate()}
+        self._known_threads: set[int | None] | None = None
         self._sources: dict[str, tuple[str, str]] = {}
         self._pre_ms = 0.0
         self._prompt_offset = _counts_before_hook()
@@ -148,6 +138,9 @@ class RunHooks:
             if stale.record.msg_id == msg_id:
                 return  # a cell run by a cell: part of the outer run
             self._abandon(ident)
+        if self._known_threads is None:
+            # The first cell: whatever runs now is the kernel's own, also what it started after us.
+            self._known_threads = {t.ident for t in threading.enumerate()}
         point = self._meter.point()
         self._meter.fold_lifetime(point.mark_bytes)
         for other in list(self.open.values()):
@@ -241,10 +234,9 @@ class RunHooks:
         for name in changes.removed:
             self.made_in.pop(name, None)
         run.new_modules = _new_modules(opened.modules)
+        known = self._known_threads or set()
         run.background_threads = sum(
-            1
-            for t in threading.enumerate()
-            if t.ident not in self._known_threads and not t.name.startswith(_KERNEL_THREADS)
+            1 for t in threading.enumerate() if t.ident not in known and not t.name.startswith(_KERNEL_THREADS)
         )
 
     def _abandon(self, ident: int) -> None:

@@ -288,3 +288,22 @@ def test_in_run_all_a_cells_figures_do_not_wait_for_the_last_cell(kernel: LiveKe
     kernel.wait(last)
     kernel.settle()
     assert kernel.cell("first")["verdict"]["holder"] == "kept"
+
+
+def test_a_thread_that_allocates_between_cells_accuses_no_cell(kernel: LiveKernel) -> None:
+    kernel.run("import threading, time\nheld = []", "setup")
+    kernel.settle()
+    assert kernel.cell("setup")["runs"][-1]["background_threads"] == 0
+    kernel.run(
+        "def fill():\n    for _ in range(60):\n        held.append(b'x' * 2_000_000)\n        time.sleep(0.1)\n"
+        "threading.Thread(target=fill, daemon=True).start()",
+        "starter",
+    )
+    for _ in range(4):
+        kernel.drain(0.8)
+        kernel.run("y = 1", "innocent")
+    kernel.settle()
+    cell = kernel.cell("innocent")
+    assert cell["runs"][-1]["background_threads"] == 1
+    assert not cell["verdict"]["flagged"]
+    assert (cell["verdict"]["code"], cell["verdict"]["evidence"]["reason"]) == ("unknown", "background")
