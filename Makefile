@@ -53,6 +53,10 @@ ui-test: .make/installed .make/bare .make/chromium
 screenshots: .make/installed .make/bare .make/chromium
 	PATH="$(CURDIR)/$(BIN):$$PATH" npx playwright test --config ui-tests/playwright.config.ts --grep @screenshots $(UIFLAGS)
 
+# The tour in every application and kernel that README names; takes about 20 minutes and writes docs/hosts.md.
+hosts: .make/installed .make/chromium
+	$(BIN)/python scripts/hosts.py $(HOSTS)
+
 generate: .make/npm
 	npm run --silent generate
 

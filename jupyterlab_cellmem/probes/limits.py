@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ..core.readings import Reading, Unavailable, value_or_none
 
-_NO_LIMIT = Unavailable("No memory limit is set, or none can be read here.")
+_NO_LIMIT = Unavailable("No limit is set, or it cannot be read.")
 
 
 @dataclass(frozen=True)

@@ -1285,7 +1285,23 @@ export interface Report {
   settings: AgentSettings;
   session: Session;
   cells: Cell[];
+  unattributed_sources: UnattributedSource[];
   unattributed_runs: CellRun[];
+}
+/**
+ * What was sent without a cell id, told apart by its source.
+ */
+export interface UnattributedSource {
+  /**
+   * Hash of the source.
+   */
+  source_sha256: string;
+  /**
+   * Runs no longer in the ring.
+   */
+  dropped_runs: number;
+  verdict: Verdict;
+  runs: CellRun[];
 }
 /**
  * The page goes away.

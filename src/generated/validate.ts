@@ -5536,7 +5536,110 @@ return errors === 0;
 }
 
 const checkReport = validate121;
-const schema41 = {"$id":"report.schema.json","type":"object","additionalProperties":false,"required":["schema_version","generated_at_ms","notebook","settings","session","cells","unattributed_runs"],"properties":{"schema_version":{"const":1},"generated_at_ms":{"type":"number"},"notebook":{"type":["string","null"]},"settings":{"$ref":"settings.schema.json"},"session":{"$ref":"session.schema.json"},"cells":{"type":"array","items":{"$ref":"cell.schema.json"}},"unattributed_runs":{"type":"array","items":{"$ref":"cell-run.schema.json"}}},"patternProperties":{}};
+const schema41 = {"$id":"report.schema.json","type":"object","additionalProperties":false,"required":["schema_version","generated_at_ms","notebook","settings","session","cells","unattributed_sources","unattributed_runs"],"properties":{"schema_version":{"const":1},"generated_at_ms":{"type":"number"},"notebook":{"type":["string","null"]},"settings":{"$ref":"settings.schema.json"},"session":{"$ref":"session.schema.json"},"cells":{"type":"array","items":{"$ref":"cell.schema.json"}},"unattributed_sources":{"type":"array","items":{"$ref":"unattributed-source.schema.json"}},"unattributed_runs":{"type":"array","items":{"$ref":"cell-run.schema.json"}}},"patternProperties":{}};
+const schema42 = {"$id":"unattributed-source.schema.json","type":"object","additionalProperties":false,"required":["source_sha256","dropped_runs","verdict","runs"],"properties":{"source_sha256":{"type":"string"},"dropped_runs":{"type":"integer"},"verdict":{"$ref":"verdict.schema.json"},"runs":{"type":"array","items":{"$ref":"cell-run.schema.json"}}},"patternProperties":{}};
+
+function validate125(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data.source_sha256 === undefined) && (missing0 = "source_sha256")) || ((data.dropped_runs === undefined) && (missing0 = "dropped_runs"))) || ((data.verdict === undefined) && (missing0 = "verdict"))) || ((data.runs === undefined) && (missing0 = "runs"))){
+validate125.errors = [{instancePath,keyword:"required"}];
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!((((key0 === "source_sha256") || (key0 === "dropped_runs")) || (key0 === "verdict")) || (key0 === "runs"))){
+validate125.errors = [{instancePath,keyword:"additionalProperties"}];
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.source_sha256 !== undefined){
+const _errs2 = errors;
+if(typeof data.source_sha256 !== "string"){
+validate125.errors = [{instancePath:instancePath+"/source_sha256",keyword:"type"}];
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.dropped_runs !== undefined){
+let data1 = data.dropped_runs;
+const _errs4 = errors;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+validate125.errors = [{instancePath:instancePath+"/dropped_runs",keyword:"type"}];
+return false;
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.verdict !== undefined){
+const _errs6 = errors;
+if(!(validate41(data.verdict, {instancePath:instancePath+"/verdict",parentData:data,parentDataProperty:"verdict",rootData}))){
+vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+errors = vErrors.length;
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.runs !== undefined){
+let data3 = data.runs;
+const _errs7 = errors;
+if(errors === _errs7){
+if(Array.isArray(data3)){
+var valid1 = true;
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+const _errs9 = errors;
+if(!(validate45(data3[i0], {instancePath:instancePath+"/runs/" + i0,parentData:data3,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+errors = vErrors.length;
+}
+var valid1 = _errs9 === errors;
+if(!valid1){
+break;
+}
+}
+}
+else {
+validate125.errors = [{instancePath:instancePath+"/runs",keyword:"type"}];
+return false;
+}
+}
+var valid0 = _errs7 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+validate125.errors = [{instancePath,keyword:"type"}];
+return false;
+}
+}
+validate125.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate121(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -5544,14 +5647,14 @@ let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((((((((data.schema_version === undefined) && (missing0 = "schema_version")) || ((data.generated_at_ms === undefined) && (missing0 = "generated_at_ms"))) || ((data.notebook === undefined) && (missing0 = "notebook"))) || ((data.settings === undefined) && (missing0 = "settings"))) || ((data.session === undefined) && (missing0 = "session"))) || ((data.cells === undefined) && (missing0 = "cells"))) || ((data.unattributed_runs === undefined) && (missing0 = "unattributed_runs"))){
+if(((((((((data.schema_version === undefined) && (missing0 = "schema_version")) || ((data.generated_at_ms === undefined) && (missing0 = "generated_at_ms"))) || ((data.notebook === undefined) && (missing0 = "notebook"))) || ((data.settings === undefined) && (missing0 = "settings"))) || ((data.session === undefined) && (missing0 = "session"))) || ((data.cells === undefined) && (missing0 = "cells"))) || ((data.unattributed_sources === undefined) && (missing0 = "unattributed_sources"))) || ((data.unattributed_runs === undefined) && (missing0 = "unattributed_runs"))){
 validate121.errors = [{instancePath,keyword:"required"}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(((((((key0 === "schema_version") || (key0 === "generated_at_ms")) || (key0 === "notebook")) || (key0 === "settings")) || (key0 === "session")) || (key0 === "cells")) || (key0 === "unattributed_runs"))){
+if(!((((((((key0 === "schema_version") || (key0 === "generated_at_ms")) || (key0 === "notebook")) || (key0 === "settings")) || (key0 === "session")) || (key0 === "cells")) || (key0 === "unattributed_sources")) || (key0 === "unattributed_runs"))){
 validate121.errors = [{instancePath,keyword:"additionalProperties"}];
 return false;
 break;
@@ -5650,8 +5753,8 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.unattributed_runs !== undefined){
-let data7 = data.unattributed_runs;
+if(data.unattributed_sources !== undefined){
+let data7 = data.unattributed_sources;
 const _errs12 = errors;
 if(errors === _errs12){
 if(Array.isArray(data7)){
@@ -5659,8 +5762,8 @@ var valid2 = true;
 const len1 = data7.length;
 for(let i1=0; i1<len1; i1++){
 const _errs14 = errors;
-if(!(validate45(data7[i1], {instancePath:instancePath+"/unattributed_runs/" + i1,parentData:data7,parentDataProperty:i1,rootData}))){
-vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+if(!(validate125(data7[i1], {instancePath:instancePath+"/unattributed_sources/" + i1,parentData:data7,parentDataProperty:i1,rootData}))){
+vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors);
 errors = vErrors.length;
 }
 var valid2 = _errs14 === errors;
@@ -5670,7 +5773,7 @@ break;
 }
 }
 else {
-validate121.errors = [{instancePath:instancePath+"/unattributed_runs",keyword:"type"}];
+validate121.errors = [{instancePath:instancePath+"/unattributed_sources",keyword:"type"}];
 return false;
 }
 }
@@ -5678,6 +5781,37 @@ var valid0 = _errs12 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.unattributed_runs !== undefined){
+let data9 = data.unattributed_runs;
+const _errs15 = errors;
+if(errors === _errs15){
+if(Array.isArray(data9)){
+var valid3 = true;
+const len2 = data9.length;
+for(let i2=0; i2<len2; i2++){
+const _errs17 = errors;
+if(!(validate45(data9[i2], {instancePath:instancePath+"/unattributed_runs/" + i2,parentData:data9,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+errors = vErrors.length;
+}
+var valid3 = _errs17 === errors;
+if(!valid3){
+break;
+}
+}
+}
+else {
+validate121.errors = [{instancePath:instancePath+"/unattributed_runs",keyword:"type"}];
+return false;
+}
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }

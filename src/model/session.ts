@@ -122,6 +122,8 @@ export interface ISessionModel extends IDisposable {
   readonly running: RunningCell | null;
   readonly holdings: Holdings | null;
   readonly postmortem: Postmortem | null;
+  /** The kernel is busy and its agent does not answer: native code may hold the interpreter. */
+  readonly isSilent: boolean;
   readonly isPaused: boolean;
   readonly isClearing: boolean;
   /** Highest RSS-based mark of this session and the cell it belongs to. */

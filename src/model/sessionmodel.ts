@@ -5,7 +5,6 @@ import { Signal } from '@lumino/signaling';
 import type { IClock } from '../core/clock';
 import type { Result } from '../core/result';
 import type {
-  AgentSettings,
   ClearPlan,
   ClearReport,
   CurrentRun,
@@ -19,6 +18,7 @@ import { CellRecord } from './cellrecord';
 import type { ClearProgress, ClientFailure, ConnectionState, IAgentClient, KernelDeath } from './client';
 import { DeathRecord } from './deathrecord';
 import { hasEnded } from './endedstates';
+import { KernelSettings } from './kernelsettings';
 import { LeaseKeeper } from './lease';
 import { postmortemOf } from './postmortem';
 import { SampleHistory } from './samplehistory';
@@ -32,6 +32,7 @@ import type {
   SessionChange,
   TimelinePoint
 } from './session';
+import { SilenceWatch } from './silencewatch';
 import type { IVisibility } from './visibility';
 
 export class SessionModel implements ISessionModel {
@@ -43,6 +44,12 @@ export class SessionModel implements ISessionModel {
   ) {
     this._lease = new LeaseKeeper(_client, clock, visibility);
     this._history = new SampleHistory(clock);
+    this._settings = new KernelSettings(_client, () => this._onSettingsTaken());
+    this._silence = new SilenceWatch(clock, {
+      isTold: () => this._history.runs.current !== null || this.connection !== 'attached' || this.isPaused,
+      ask: () => void this.refreshSample(),
+      onChanged: () => this._announce({ kind: 'running' })
+    });
     _client.stateChanged.connect((_, state) => this._onState(state), this);
     _client.greeted.connect((_, hello) => this._onGreeted(hello), this);
     _client.pushed.connect((_, push) => this._onPushed(push), this);
@@ -95,8 +102,11 @@ export class SessionModel implements ISessionModel {
   get postmortem(): Postmortem | null {
     return this._death.postmortem;
   }
+  get isSilent(): boolean {
+    return this._silence.isSilent;
+  }
   get isPaused(): boolean {
-    return this._settings?.sampling === false;
+    return this._settings.isPaused;
   }
   get isClearing(): boolean {
     return this._isClearing;
@@ -114,30 +124,23 @@ export class SessionModel implements ISessionModel {
     this._announceCells(cellIds);
   }
 
+  /** What the kernel's own status says; the agent may be unable to tell. */
+  noteKernelBusy(isBusy: boolean): void {
+    this._silence.setBusy(isBusy);
+  }
+
   async setPaused(paused: boolean): Promise<Result<null, ClientFailure>> {
-    return this._configure({ sampling: !paused });
+    return this._settings.want({ sampling: !paused });
   }
 
   async setExactPeak(isExact: boolean): Promise<Result<null, ClientFailure>> {
-    return this._configure({ exact_peak: isExact });
-  }
-
-  /** What is wanted here is kept for later kernel lives; what nobody wants stays as the kernel has it. */
-  private async _configure(wanted: Partial<AgentSettings>): Promise<Result<null, ClientFailure>> {
-    this._wanted = { ...this._wanted, ...wanted };
-    const settings = { sampling: true, exact_peak: true, ...this._settings, ...this._wanted };
-    const outcome = await this._client.configure(settings);
-    if (outcome.ok && !this._isDisposed) {
-      this._settings = settings;
-      this._history.timeline.breakHere();
-      this._announce({ kind: 'paused' });
-    }
-    return outcome;
+    return this._settings.want({ exact_peak: isExact });
   }
 
   async refreshSample(): Promise<void> {
     const outcome = await this._client.sample();
     if (outcome.ok && !this._isDisposed) {
+      this._silence.noteHeard();
       this._takeSample(outcome.value);
     }
   }
@@ -180,6 +183,7 @@ export class SessionModel implements ISessionModel {
     if (!this._isDisposed) {
       this._isDisposed = true;
       this._lease.dispose();
+      this._silence.dispose();
       this._client.dispose();
       Signal.clearData(this);
     }
@@ -199,7 +203,8 @@ export class SessionModel implements ISessionModel {
   private _onGreeted(hello: ReplyHello): void {
     this._enterEpoch(hello.epoch);
     this._session = hello.session;
-    this._settings = hello.settings;
+    this._settings.learn(hello.settings);
+    this._silence.noteHeard();
     this._history.noteMessage(hello.seq, hello.sample.at_ms);
     this._announceCells(this._cells.takeCells(hello.cells));
     this._followRun(hello.cur);
@@ -209,10 +214,11 @@ export class SessionModel implements ISessionModel {
     if (!this._death.isOver(hello.epoch) && this._death.judge(hello.session.oom_kill_count)) {
       this._announce({ kind: 'postmortem' });
     }
-    const { sampling, exact_peak: exactPeak } = { ...hello.settings, ...this._wanted };
-    if (sampling !== hello.settings.sampling || exactPeak !== hello.settings.exact_peak) {
-      void this._configure({}); // a new kernel life begins with the agent's own settings
-    }
+  }
+
+  private _onSettingsTaken(): void {
+    this._history.timeline.breakHere();
+    this._announce({ kind: 'paused' });
   }
 
   private _onPushed(push: Push): void {
@@ -221,6 +227,7 @@ export class SessionModel implements ISessionModel {
     }
     this._enterEpoch(push.epoch);
     this._history.noteMessage(push.seq, push.at_ms);
+    this._silence.noteHeard();
     if (push.kind === 'up' || push.kind === 'settled') {
       this._session = push.session;
     }
@@ -321,14 +328,14 @@ export class SessionModel implements ISessionModel {
 
   private _isDisposed = false;
   private _isClearing = false;
-  private _wanted: Partial<AgentSettings> = {};
   /** The kernel life that we follow. */
   private _epoch: string | null = null;
   private _session: Session | null = null;
-  private _settings: AgentSettings | null = null;
   private _holdings: Holdings | null = null;
+  private readonly _settings: KernelSettings;
   private readonly _lease: LeaseKeeper;
   private readonly _history: SampleHistory;
+  private readonly _silence: SilenceWatch;
   private readonly _cells = new CellRecord();
   private readonly _death = new DeathRecord();
   private readonly _changed = new Signal<ISessionModel, SessionChange>(this);

@@ -2,4 +2,5 @@
 export { SessionModel } from '../model/sessionmodel';
 export { AgentClient } from '../transport/agentclient';
 export { NotebookContext } from './notebookcontext';
+export { followKernelBusy } from './kernelbusy';
 export { followUnmeasuredRuns } from './unmeasuredruns';

@@ -22,7 +22,7 @@ function activateSessions(app: JupyterFrontEnd, tracker: INotebookTracker): INot
   const registry = new NotebookRegistry();
   const visibility = new PageVisibility();
   const follow = async (panel: NotebookPanel): Promise<void> => {
-    const { AgentClient, followUnmeasuredRuns, NotebookContext, SessionModel } =
+    const { AgentClient, followKernelBusy, followUnmeasuredRuns, NotebookContext, SessionModel } =
       await import('./notebooksession');
     if (panel.isDisposed) {
       return;
@@ -34,6 +34,7 @@ function activateSessions(app: JupyterFrontEnd, tracker: INotebookTracker): INot
     });
     const session = new SessionModel(client, pageClock, visibility);
     followUnmeasuredRuns(panel, session);
+    followKernelBusy(panel, session);
     const context = new NotebookContext(app, panel, session);
     registry.add(context);
     panel.disposed.connect(() => registry.remove(context));

@@ -1,6 +1,6 @@
 /** A kernel and a notebook's session, as far as transport looks at them: tests answer requests and tell what happens. */
 import type { ISessionContext } from '@jupyterlab/apputils';
-import type { Kernel, KernelMessage, Session } from '@jupyterlab/services';
+import type { Kernel, KernelMessage, KernelSpec, Session } from '@jupyterlab/services';
 import { Signal } from '@lumino/signaling';
 
 import type { Push, Request } from '../generated/protocol';
@@ -47,6 +47,8 @@ export class FakeKernel {
   readonly clientId = 'client';
   readonly username = 'person';
   readonly info: Promise<KernelMessage.IInfoReply>;
+  /** What the server's list of kernels says. */
+  readonly spec: Promise<Partial<KernelSpec.ISpecModel>>;
   connectionStatus: Kernel.ConnectionStatus = 'connected';
   status: Kernel.Status = 'idle';
   isDisposed = false;
@@ -56,6 +58,7 @@ export class FakeKernel {
       implementation,
       language_info: { name: language }
     } as unknown as KernelMessage.IInfoReply);
+    this.spec = Promise.resolve({ language });
   }
 
   sendControlMessage(message: { content: { cellmem: Request } }): FakeFuture {

@@ -44,6 +44,7 @@ export type SessionFields = {
   running: RunningCell | null;
   holdings: Holdings | null;
   postmortem: Postmortem | null;
+  isSilent: boolean;
   isPaused: boolean;
   isClearing: boolean;
   highWater: { bytes: number; executionCount: number | null } | null;
@@ -64,6 +65,7 @@ const CHANGE_OF: { [name in keyof SessionFields]: SessionChange } = {
   running: { kind: 'running' },
   holdings: { kind: 'holdings' },
   postmortem: { kind: 'postmortem' },
+  isSilent: { kind: 'running' },
   isPaused: { kind: 'paused' },
   isClearing: { kind: 'clearing' },
   highWater: { kind: 'sample' },
@@ -131,6 +133,9 @@ export class FakeSession implements ISessionModel {
   }
   get postmortem(): Postmortem | null {
     return this._fields.postmortem;
+  }
+  get isSilent(): boolean {
+    return this._fields.isSilent;
   }
   get isPaused(): boolean {
     return this._fields.isPaused;
@@ -222,6 +227,7 @@ export class FakeSession implements ISessionModel {
     running: null,
     holdings: null,
     postmortem: null,
+    isSilent: false,
     isPaused: false,
     isClearing: false,
     highWater: null,

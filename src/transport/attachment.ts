@@ -86,6 +86,9 @@ export class Attachment implements IDisposable {
     Signal.clearData(this);
   }
 
+  private get _isOtherLanguage(): boolean {
+    return this._language !== null && this._language !== 'python';
+  }
   private get _clock(): IClock {
     return this._parts.clock;
   }
@@ -121,10 +124,25 @@ export class Attachment implements IDisposable {
     }
     this._follow(kernel);
     this._failureDetail = null;
+    if (this._isOtherLanguage) {
+      this._setState('not_python');
+      return;
+    }
     if (this._state !== 'waiting') {
       this._setState('attaching');
     }
-    void this._greet(kernel, this._watch.generation, 0);
+    void this._begin(kernel, this._watch.generation);
+  }
+
+  /** A kernel of another language is asked nothing: where its spec names one, its own word is awaited first. */
+  private async _begin(kernel: Kernel.IKernelConnection, generation: number): Promise<void> {
+    this._isGreeting = true;
+    if (this._language === null && !(await mayBePython(kernel))) {
+      await kernel.info.catch(() => undefined);
+    }
+    if (!this._isStale(generation)) {
+      void this._greet(kernel, generation, 0);
+    }
   }
 
   /** One connection per kernel connection; a change of kernel settles what was asked of the old one. */
@@ -156,7 +174,7 @@ export class Attachment implements IDisposable {
 
   private async _greet(kernel: Kernel.IKernelConnection, generation: number, loads: number): Promise<void> {
     const { connection } = this;
-    if (connection === null || (this._language !== null && this._language !== 'python')) {
+    if (connection === null || this._isOtherLanguage) {
       return;
     }
     this._isGreeting = true;
@@ -287,6 +305,12 @@ export class Attachment implements IDisposable {
   private _stopLoad: () => void = () => undefined;
   private readonly _stateChanged = new Signal<this, ConnectionState>(this);
   private readonly _greeted = new Signal<this, ReplyHello>(this);
+}
+
+/** What the server's list of kernels says, which needs no answer of a kernel that may be busy. */
+async function mayBePython(kernel: Kernel.IKernelConnection): Promise<boolean> {
+  const spec = await kernel.spec.catch(() => undefined);
+  return spec === undefined || spec.language.toLowerCase().startsWith('python');
 }
 
 /** What a request says that was made while no agent is attached. */

@@ -1,7 +1,7 @@
 /** Kernels and pages come and go; what was measured stays true. */
-import { expect, test } from '@jupyterlab/galata';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 
+import { expect, test } from './host';
 import {
   badge,
   closeDialog,
@@ -15,9 +15,6 @@ import {
   waitUntilAttached
 } from './notebook';
 
-// Galata's own stand-ins for the lists of kernels and sessions break a restart: the real ones serve here.
-test.use({ kernels: null, sessions: null });
-test.afterEach(async ({ page }) => page.kernel.shutdownAll());
 test.setTimeout(120_000);
 
 const CELLS = {

@@ -1,11 +1,14 @@
 /** A notebook in a real JupyterLab, driven by cell id. */
+import { readFile } from 'fs/promises';
 import * as path from 'path';
 
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
-import { expect, galata } from '@jupyterlab/galata';
+import { galata } from '@jupyterlab/galata';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import type { KernelMessage } from '@jupyterlab/services';
 import type { Locator, Page } from '@playwright/test';
+
+import { expect, IS_NOTEBOOK_7 } from './host';
 
 const EXAMPLES = path.resolve(__dirname, '../../examples');
 
@@ -16,9 +19,9 @@ export async function openExample(
   name: string,
   kernel = 'python3'
 ): Promise<void> {
-  const contents = galata.newContentsHelper(page.request, page);
-  await contents.uploadFile(path.join(EXAMPLES, name), `${tmpPath}/${name}`);
-  await openNotebook(page, `${tmpPath}/${name}`, kernel);
+  const notebook = JSON.parse(await readFile(path.join(EXAMPLES, name), 'utf8')) as NotebookFile;
+  await writeNotebook(page, `${tmpPath}/${name}`, notebook.cells, kernel);
+  await openNotebook(page, `${tmpPath}/${name}`);
 }
 
 /** Writes a notebook of code cells with the given ids and opens it, with the panel shown. */
@@ -28,45 +31,66 @@ export async function openCells(
   cells: Record<string, string>,
   kernel = 'python3'
 ): Promise<string> {
-  const notebook = {
-    cells: Object.entries(cells).map(([id, source]) => ({
-      cell_type: 'code',
-      id,
-      source,
-      metadata: {},
-      outputs: [],
-      execution_count: null
-    })),
-    metadata: {
-      kernelspec: { name: kernel, display_name: kernel, language: 'python' }
-    },
-    nbformat: 4,
-    nbformat_minor: 5
-  };
-  const file = `${tmpPath}/cells.ipynb`;
-  const contents = galata.newContentsHelper(page.request, page);
-  await contents.uploadContent(JSON.stringify(notebook), 'text', file);
-  await openNotebook(page, file, kernel);
+  const file = await writeCells(page, tmpPath, cells, kernel);
+  await openNotebook(page, file);
   return file;
 }
 
-async function openNotebook(page: IJupyterLabPageFixture, file: string, kernel: string): Promise<void> {
-  await page.evaluate(
-    async ({ file, kernel }) => {
-      const app = window.jupyterapp;
-      const widget = (await app.commands.execute('docmanager:open', {
-        path: file,
-        kernel: { name: kernel }
-      })) as NotebookPanel;
-      await widget.revealed;
-      await widget.context.ready;
-      await widget.sessionContext.ready;
-      await app.commands.execute('cellmem:open-panel');
-    },
-    { file, kernel }
-  );
-  await expect(panel(page)).toBeVisible();
+/** Writes a notebook of code cells with the given ids. */
+export async function writeCells(
+  page: IJupyterLabPageFixture,
+  tmpPath: string,
+  cells: Record<string, string>,
+  kernel = 'python3'
+): Promise<string> {
+  const file = `${tmpPath}/cells.ipynb`;
+  const codeCells = Object.entries(cells).map(([id, source]) => ({
+    cell_type: 'code',
+    id,
+    source,
+    metadata: {},
+    outputs: [],
+    execution_count: null
+  }));
+  await writeNotebook(page, file, codeCells, kernel);
+  return file;
+}
+
+type NotebookFile = { cells: object[] };
+
+async function writeNotebook(
+  page: IJupyterLabPageFixture,
+  file: string,
+  cells: object[],
+  kernel: string
+): Promise<void> {
+  const metadata = { kernelspec: { name: kernel, display_name: kernel, language: 'python' } };
+  const text = JSON.stringify({ cells, metadata, nbformat: 4, nbformat_minor: 5 });
+  await galata.newContentsHelper(page.request, page).uploadContent(text, 'text', file);
+}
+
+/** Opens a notebook that exists, with the panel shown, and waits until its kernel is measured. */
+export async function openNotebook(page: IJupyterLabPageFixture, file: string): Promise<void> {
+  await showNotebook(page, file);
   await waitUntilAttached(page);
+}
+
+/** Opens a notebook that exists, with the panel shown, whatever becomes of its kernel. */
+export async function showNotebook(page: IJupyterLabPageFixture, file: string): Promise<void> {
+  if (IS_NOTEBOOK_7) {
+    await page.goto(`notebooks/${file}`);
+    await page.locator('.jp-NotebookPanel').waitFor();
+  } else {
+    await page.evaluate(file => window.jupyterapp.commands.execute('docmanager:open', { path: file }), file);
+  }
+  await page.evaluate(async () => {
+    const app = window.jupyterapp;
+    const widget = app.shell.currentWidget as NotebookPanel;
+    await widget.revealed;
+    await widget.context.ready;
+    await app.commands.execute('cellmem:open-panel');
+  });
+  await expect(panel(page)).toBeVisible();
 }
 
 export async function waitUntilAttached(page: Page, timeout = 30_000): Promise<void> {

@@ -1,12 +1,9 @@
 /** What CellMem must not do, and what it says where little is known. */
-import { expect, test } from '@jupyterlab/galata';
 import type { NotebookPanel } from '@jupyterlab/notebook';
 
+import { expect, test } from './host';
 import { openCells, panel, runCell } from './notebook';
 
-// Galata's own stand-ins for the lists of kernels and sessions break a restart: the real ones serve here.
-test.use({ kernels: null, sessions: null });
-test.afterEach(async ({ page }) => page.kernel.shutdownAll());
 test('thirty idle seconds with the panel open bring no message and no activity', async ({
   page,
   tmpPath

@@ -1,16 +1,13 @@
 /** Retakes the pictures of docs/images from the real thing. Run by `make screenshots`, not by the tests. */
 import * as path from 'path';
 
-import { test } from '@jupyterlab/galata';
 import type { Locator } from '@playwright/test';
 
+import { test } from './host';
 import { badge, closeDialog, killKernel, openExample, panel, reveal, runCell, startCell } from './notebook';
 
 const IMAGES = path.resolve(__dirname, '../../docs/images');
 
-// Galata's own stand-ins for the lists of kernels and sessions break a restart: the real ones serve here.
-test.use({ kernels: null, sessions: null });
-test.afterEach(async ({ page }) => page.kernel.shutdownAll());
 test.use({ viewport: { width: 1360, height: 860 } });
 test.setTimeout(240_000);
 

@@ -1,18 +1,15 @@
 /** The tour, as a person who just installed CellMem walks through it. */
-import { expect, test } from '@jupyterlab/galata';
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 
+import { expect, test } from './host';
 import { badge, evaluateInKernel, openExample, panel, row, runCell, startCell } from './notebook';
 
-// Galata's own stand-ins for the lists of kernels and sessions break a restart: the real ones serve here.
-test.use({ kernels: null, sessions: null });
-test.afterEach(async ({ page }) => page.kernel.shutdownAll());
 test.setTimeout(180_000);
 
-for (const kernel of ['python3', 'bare']) {
-  const where = kernel === 'bare' ? 'a kernel whose environment has no CellMem' : 'a kernel beside CellMem';
+const KERNELS = process.env.CELLMEM_TOUR_KERNEL?.split(',') ?? ['python3', 'bare'];
 
-  test(`walks through the tour in ${where}`, async ({ page, tmpPath }) => {
+for (const kernel of KERNELS) {
+  test(`walks through the tour in kernel ${kernel}`, async ({ page, tmpPath }) => {
     await openExample(page, tmpPath, 'tour.ipynb', kernel);
 
     await test.step('names what a cell keeps', async () => {
@@ -90,7 +87,7 @@ for (const kernel of ['python3', 'bare']) {
 }
 
 test('badges every cell of "Restart and Run All"', async ({ page, tmpPath }) => {
-  await openExample(page, tmpPath, 'tour.ipynb');
+  await openExample(page, tmpPath, 'tour.ipynb', KERNELS[0]);
   await runCell(page, 'tour-imports');
   await page.evaluate(() => {
     void window.jupyterapp.commands.execute('notebook:restart-run-all');

@@ -12,7 +12,7 @@ export type PanelState =
   | 'version_differs'
   | 'reconnecting'
   | 'paused'
-  /** A cell runs and its newest sample is old. */
+  /** A cell runs and its newest sample is old, or the kernel is busy and tells nothing. */
   | 'stale'
   | 'running'
   | 'idle';
@@ -30,7 +30,7 @@ export function panelState(notebook: INotebookContext | null): PanelState {
   if (notebook === null) {
     return 'no_notebook';
   }
-  const { connection, isPaused, running } = notebook.session;
+  const { connection, isPaused, isSilent, running } = notebook.session;
   if (connection !== 'attached') {
     return connection satisfies Exclude<ConnectionState, 'attached'>;
   }
@@ -38,7 +38,7 @@ export function panelState(notebook: INotebookContext | null): PanelState {
     return 'paused';
   }
   if (running === null) {
-    return 'idle';
+    return isSilent ? 'stale' : 'idle';
   }
   return running.isStale ? 'stale' : 'running';
 }

@@ -22,7 +22,8 @@ export type RamGaugeProps = ViewContext & {
 export function RamGauge(props: RamGaugeProps): JSX.Element {
   const { sample, highWater, isOutdated, trans, locale } = props;
   const gauge = ramGauge(sample);
-  const unit = unitFor(gauge.limitBytes ?? gauge.usedBytes ?? sample.anon_bytes ?? 0);
+  const shared = gauge.limitBytes ?? gauge.usedBytes;
+  const unit = shared === null ? null : unitFor(shared);
   const percent = isOutdated || gauge.usedRatio === null ? null : formatPercent(gauge.usedRatio, locale);
   const headline = ramHeadline(sample, { trans, locale });
   return (
@@ -60,9 +61,14 @@ export function ramHeadline(sample: Sample, { trans, locale }: ViewContext): str
   return trans.__('%1 of %2 limit (%3)', pair.used, withUnit(pair.total, pair.unit), source);
 }
 
-function ramLegend({ sample, highWater, trans, locale }: RamGaugeProps, unit: ByteUnit): LegendItem[] {
-  const figure = (bytes: number | null): string =>
-    bytes === null ? trans.__('unknown') : formatNumberIn(bytes, unit, locale);
+/** Figures in the headline's unit; each with its own where the headline has none. */
+function ramLegend({ sample, highWater, trans, locale }: RamGaugeProps, unit: ByteUnit | null): LegendItem[] {
+  const figure = (bytes: number | null): string => {
+    if (bytes === null) {
+      return trans.__('unknown');
+    }
+    return unit === null ? formatBytes(bytes, locale) : formatNumberIn(bytes, unit, locale);
+  };
   const items: LegendItem[] = [
     {
       swatch: 'kernel',

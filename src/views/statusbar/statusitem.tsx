@@ -9,6 +9,7 @@ import type { INotebookContext, INotebookRegistry } from '../../model/notebook';
 import type { SessionChange } from '../../model/session';
 import { useSession, useSignal } from '../hooks';
 import { cellmemIcon, clockIcon, verdictIcons, warningIcon } from '../icons';
+import { isMessageState, panelState } from '../panel/panelstate';
 import { StatusTooltip } from './statustooltip';
 import type { StatusView } from './statusview';
 import { viewStatus } from './statusview';
@@ -42,10 +43,15 @@ export function Status(props: StatusItemProps): JSX.Element | null {
 
 type NotebookStatusProps = StatusItemProps & { notebook: INotebookContext };
 
-function NotebookStatus({ notebook, trans, locale, openPanel }: NotebookStatusProps): JSX.Element {
+/** Empty where there is nothing to measure: the panel says why, the bar need not. */
+function NotebookStatus(props: NotebookStatusProps): JSX.Element | null {
+  const { notebook, trans, locale, openPanel } = props;
   useSession(notebook.session, concernsStatus, STATUS_INTERVAL_MS);
   const [corner, setCorner] = useState<{ left: number; bottom: number } | null>(null);
   const button = useRef<HTMLButtonElement>(null);
+  if (isMessageState(panelState(notebook))) {
+    return null;
+  }
   const view = viewStatus(notebook.session, Date.now(), trans, locale);
   const show = (): void => {
     const box = button.current?.getBoundingClientRect();
