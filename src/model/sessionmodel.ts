@@ -45,7 +45,7 @@ export class SessionModel implements ISessionModel {
     this._lease = new LeaseKeeper(_client, clock, visibility);
     this._history = new SampleHistory(clock);
     this._settings = new KernelSettings(_client, () => this._onSettingsTaken());
-    this._silence = new SilenceWatch(clock, {
+    this.silence = new SilenceWatch(clock, {
       isTold: () => this._history.runs.current !== null || this.connection !== 'attached' || this.isPaused,
       ask: () => void this.refreshSample(),
       onChanged: () => this._announce({ kind: 'running' })
@@ -56,6 +56,9 @@ export class SessionModel implements ISessionModel {
     _client.died.connect((_, death) => this._onDied(death), this);
     visibility.changed.connect((_, isVisible) => this._onVisibility(isVisible), this);
   }
+
+  /** Told by the page whether the kernel is at work. */
+  readonly silence: SilenceWatch;
 
   get changed(): ISignal<ISessionModel, SessionChange> {
     return this._changed;
@@ -103,7 +106,7 @@ export class SessionModel implements ISessionModel {
     return this._death.postmortem;
   }
   get isSilent(): boolean {
-    return this._silence.isSilent;
+    return this.silence.isSilent;
   }
   get isPaused(): boolean {
     return this._settings.isPaused;
@@ -124,23 +127,15 @@ export class SessionModel implements ISessionModel {
     this._announceCells(cellIds);
   }
 
-  /** What the kernel's own status says; the agent may be unable to tell. */
-  noteKernelBusy(isBusy: boolean): void {
-    this._silence.setBusy(isBusy);
-  }
-
-  async setPaused(paused: boolean): Promise<Result<null, ClientFailure>> {
-    return this._settings.want({ sampling: !paused });
-  }
-
-  async setExactPeak(isExact: boolean): Promise<Result<null, ClientFailure>> {
-    return this._settings.want({ exact_peak: isExact });
-  }
+  readonly setPaused = (paused: boolean): Promise<Result<null, ClientFailure>> =>
+    this._settings.want({ sampling: !paused });
+  readonly setExactPeak = (isExact: boolean): Promise<Result<null, ClientFailure>> =>
+    this._settings.want({ exact_peak: isExact });
 
   async refreshSample(): Promise<void> {
     const outcome = await this._client.sample();
     if (outcome.ok && !this._isDisposed) {
-      this._silence.noteHeard();
+      this.silence.noteHeard();
       this._takeSample(outcome.value);
     }
   }
@@ -183,7 +178,7 @@ export class SessionModel implements ISessionModel {
     if (!this._isDisposed) {
       this._isDisposed = true;
       this._lease.dispose();
-      this._silence.dispose();
+      this.silence.dispose();
       this._client.dispose();
       Signal.clearData(this);
     }
@@ -204,7 +199,7 @@ export class SessionModel implements ISessionModel {
     this._enterEpoch(hello.epoch);
     this._session = hello.session;
     this._settings.learn(hello.settings);
-    this._silence.noteHeard();
+    this.silence.noteHeard();
     this._history.noteMessage(hello.seq, hello.sample.at_ms);
     this._announceCells(this._cells.takeCells(hello.cells));
     this._followRun(hello.cur);
@@ -227,7 +222,7 @@ export class SessionModel implements ISessionModel {
     }
     this._enterEpoch(push.epoch);
     this._history.noteMessage(push.seq, push.at_ms);
-    this._silence.noteHeard();
+    this.silence.noteHeard();
     if (push.kind === 'up' || push.kind === 'settled') {
       this._session = push.session;
     }
@@ -335,7 +330,6 @@ export class SessionModel implements ISessionModel {
   private readonly _settings: KernelSettings;
   private readonly _lease: LeaseKeeper;
   private readonly _history: SampleHistory;
-  private readonly _silence: SilenceWatch;
   private readonly _cells = new CellRecord();
   private readonly _death = new DeathRecord();
   private readonly _changed = new Signal<ISessionModel, SessionChange>(this);

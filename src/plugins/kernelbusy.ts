@@ -20,7 +20,7 @@ export function followKernelBusy(panel: NotebookPanel, session: SessionModel): v
   const { sessionContext } = panel;
   const sent = new Set<Execution['cell']>();
   const tell = (): void =>
-    session.noteKernelBusy(sent.size > 0 || sessionContext.session?.kernel?.status === 'busy');
+    session.silence.setBusy(sent.size > 0 || sessionContext.session?.kernel?.status === 'busy');
   const onStatus = (_: unknown, status: string): void => {
     if (LIFE_ENDED.has(status)) {
       sent.clear(); // what was sent to a kernel that ended never ends

@@ -2,7 +2,16 @@
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 
 import { expect, test } from './host';
-import { badge, evaluateInKernel, openExample, panel, row, runCell, startCell } from './notebook';
+import {
+  badge,
+  evaluateInKernel,
+  openExample,
+  reveal,
+  row,
+  runCell,
+  startCell,
+  waitUntilAttached
+} from './notebook';
 
 test.setTimeout(180_000);
 
@@ -86,20 +95,30 @@ for (const kernel of KERNELS) {
   });
 }
 
-test('badges every cell of "Restart and Run All"', async ({ page, tmpPath }) => {
-  await openExample(page, tmpPath, 'tour.ipynb', KERNELS[0]);
-  await runCell(page, 'tour-imports');
-  await page.evaluate(() => {
-    void window.jupyterapp.commands.execute('notebook:restart-run-all');
+for (const kernel of KERNELS) {
+  const isCarried = /bare|carried/.test(kernel);
+
+  test(`badges every cell of "Restart and Run All" in kernel ${kernel}`, async ({ page, tmpPath }) => {
+    await openExample(page, tmpPath, 'tour.ipynb', kernel);
+    await runCell(page, 'tour-imports');
+    await page.evaluate(() => {
+      void window.jupyterapp.commands.execute('notebook:restart-run-all');
+    });
+    await page.locator('.jp-Dialog .jp-mod-accept').click();
+    for (const id of ['imports', 'keep', 'steady', 'spike', 'list', 'leak', 'twin', 'fail']) {
+      // Where the page has to bring the agent, the cells that were sent with the restart are ahead of it.
+      const state = isCarried ? /settled|stale/ : 'settled';
+      await reveal(page, `tour-${id}`);
+      await expect(badge(page, `tour-${id}`)).toHaveAttribute('data-state', state, { timeout: 45_000 });
+    }
+    await reveal(page, 'tour-keep');
+    await expect(badge(page, 'tour-keep')).toContainText(
+      isCarried ? /\+15\d\sMiB|ran before CellMem loaded/ : /\+15\d\sMiB/
+    );
+    await waitUntilAttached(page);
+    await runCell(page, 'tour-imports');
   });
-  await page.locator('.jp-Dialog .jp-mod-accept').click();
-  const ran = ['imports', 'keep', 'steady', 'spike', 'list', 'leak', 'twin', 'fail'];
-  for (const id of ran) {
-    await expect(badge(page, `tour-${id}`)).toHaveAttribute('data-state', 'settled', { timeout: 45_000 });
-  }
-  await expect(badge(page, 'tour-keep')).toContainText(/\+15\d\sMiB/);
-  await expect(panel(page).locator('.jp-CellMem-CellRow')).not.toHaveCount(0);
-});
+}
 
 const NAMES =
   "print({n: id(v) for n, v in get_ipython().user_ns.items() if not n.startswith('_') and n not in ('In', 'Out')})";
