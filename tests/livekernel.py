@@ -31,15 +31,24 @@ class LiveKernel:
     def pid(self) -> int:
         return int(self.manager.provisioner.pid)  # type: ignore[union-attr]
 
-    def send(self, code: str, cell_id: str | None = None, *, silent: bool = False, store_history: bool = True) -> str:
+    def send(
+        self,
+        code: str,
+        cell_id: str | None = None,
+        *,
+        silent: bool = False,
+        store_history: bool = True,
+        stop_on_error: bool = False,
+        allow_stdin: bool = False,
+    ) -> str:
         """Sends one cell and returns its message id at once."""
         content = {
             "code": code,
             "silent": silent,
             "store_history": store_history,
             "user_expressions": {},
-            "allow_stdin": False,
-            "stop_on_error": False,
+            "allow_stdin": allow_stdin,
+            "stop_on_error": stop_on_error,
         }
         metadata = {"cellId": cell_id} if cell_id else {}
         message = self.client.session.msg("execute_request", content, metadata=metadata)
@@ -48,8 +57,16 @@ class LiveKernel:
 
     def wait(self, msg_id: str, timeout: float = 60.0) -> dict[str, Any]:
         """The reply with what the cell printed under `stdout`; pushes on the way are kept."""
-        printed: list[str] = []
         until = time.monotonic() + timeout
+        printed = self._wait_idle(msg_id, until)
+        while True:
+            reply = self.client.get_shell_msg(timeout=max(0.1, until - time.monotonic()))
+            if reply["parent_header"].get("msg_id") == msg_id:
+                return {**reply["content"], "stdout": printed}
+
+    def _wait_idle(self, msg_id: str, until: float) -> str:
+        """What the request printed before the kernel said that it is done with it."""
+        printed: list[str] = []
         while True:
             message = self.client.get_iopub_msg(timeout=max(0.1, until - time.monotonic()))
             self._keep(message)
@@ -58,11 +75,18 @@ class LiveKernel:
             if message["msg_type"] == "stream":
                 printed.append(message["content"]["text"])
             if message["msg_type"] == "status" and message["content"]["execution_state"] == "idle":
-                break
-        while True:
-            reply = self.client.get_shell_msg(timeout=max(0.1, until - time.monotonic()))
-            if reply["parent_header"].get("msg_id") == msg_id:
-                return {**reply["content"], "stdout": "".join(printed)}
+                return "".join(printed)
+
+    def answer(self, text: str, timeout: float = 10.0) -> None:
+        """Waits until a cell asks by `input()` and answers it."""
+        self.client.get_stdin_msg(timeout=timeout)
+        self.client.input(text)
+
+    def comm(self, msg_type: str, comm_id: str, timeout: float = 10.0, **content: Any) -> None:
+        """Sends one comm message as a widget in the page does, and waits until the kernel has handled it."""
+        message = self.client.session.msg(msg_type, {"comm_id": comm_id, "data": {}, **content})
+        self.client.shell_channel.send(message)
+        self._wait_idle(message["header"]["msg_id"], time.monotonic() + timeout)
 
     def run(self, code: str, cell_id: str | None = None, timeout: float = 60.0, **how: bool) -> dict[str, Any]:
         return self.wait(self.send(code, cell_id, **how), timeout)

@@ -14,7 +14,7 @@ from .._version import __version__
 from ..core import verdicts
 from ..core.cellruns import MemoryPoint, RunRecord
 from ..core.ledger import Ledger
-from ..core.runrecords import cell_summary, cell_to_dict, run_to_dict
+from ..core.runrecords import cell_summary, cell_to_dict, run_to_dict, source_to_dict
 from ..core.statistics import median, quantile
 from ..probes.pyobjects import size_object
 from . import dispatch
@@ -53,7 +53,7 @@ class Agent:
         self.hooks = RunHooks(
             shell, self.ledger, self.meter, self._on_start, self._on_end, self.pushes.redeliver_interrupt
         )
-        self.attribution = Attribution(shell, self.ledger, self.hooks.made_in)
+        self.attribution = Attribution(shell, self.ledger, self.hooks.made_in, self.hooks.outside)
         self._accepted: deque[dict[str, Any]] = deque()
         self._slices: Iterator[None] | None = None
         self._idle_is_due = False
@@ -132,7 +132,15 @@ class Agent:
         return [
             cell_to_dict(cell, cell.verdict, runs)
             for cell in list(self.ledger.cells.values())
-            if cell.verdict is not None
+            if cell.verdict is not None and cell.cell_id is not None
+        ]
+
+    def _sources(self) -> list[dict[str, Any]]:
+        """What was sent without a cell id, by source."""
+        return [
+            source_to_dict(cell, cell.verdict)
+            for cell in list(self.ledger.cells.values())
+            if cell.verdict is not None and cell.cell_id is None
         ]
 
     def report(self) -> dict[str, Any]:
@@ -146,6 +154,7 @@ class Agent:
             "settings": self.settings(),
             "session": self.session(),
             "cells": self.cells(),
+            "unattributed_sources": self._sources(),
             "unattributed_runs": [run_to_dict(r) for r in self.ledger.unattributed if r.end is not None],
         }
 
@@ -174,16 +183,15 @@ class Agent:
         self.pushes.run_opened()
         self.push("start", lambda: {"sample": self.meter.sample(point)})
         if settled:  # "Run All": the figures of the cell before do not wait for the last one
-            for cell_id in {r.cell_id for r in settled if r.cell_id}:
-                self.ledger.judge(cell_id)
+            for key in {r.key for r in settled}:
+                self.ledger.judge(key)
             summaries = [self._summary(r) for r in settled]
             self.push("settled", lambda: self._settled_message(summaries, None))
 
     def _on_end(self, run: RunRecord) -> None:
         if not self.hooks.open:
             self.pushes.run_closed()
-        if run.cell_id is not None:
-            self.ledger.judge(run.cell_id)
+        self.ledger.judge(run.key)
         self.push("end", lambda: self._end_message(run))
         self._idle_later(SETTLE_S)
 
@@ -197,7 +205,7 @@ class Agent:
         }
 
     def _summary(self, run: RunRecord) -> dict[str, Any]:
-        cell = self.ledger.cells.get(run.cell_id) if run.cell_id else None
+        cell = self.ledger.cells.get(run.key)
         verdict = cell.verdict if cell and cell.verdict else verdicts.pending([run])
         return cell_summary(cell, run, verdict)
 
@@ -251,8 +259,8 @@ class Agent:
 
     def _settle(self, point: MemoryPoint) -> None:
         self.hooks.settle_pending(point, "settled")
-        for cell_id in {r.cell_id for r in self.attribution.waiting() if r.cell_id}:
-            self.ledger.judge(cell_id)
+        for key in {r.key for r in self.attribution.waiting()}:
+            self.ledger.judge(key)
 
     @staticmethod
     def _run_slice(slices: Iterator[None]) -> bool:
@@ -325,8 +333,6 @@ class Agent:
 
     def after_clear(self) -> None:
         """What a clear gave back belongs to no cell; the holdings are read anew."""
-        self.hooks.refresh_names()
-        if not self.hooks.open:
-            self.hooks.last_settled = self.meter.point()
+        self.hooks.forget_changes(self.meter.point())
         self.attribution.request()
         self._idle_later(PAUSE_S)

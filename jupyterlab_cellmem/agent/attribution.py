@@ -13,6 +13,7 @@ from typing import Any
 from ..core.cellruns import OwnerDelta, Pinned, RunRecord
 from ..core.ledger import Ledger
 from . import namespace
+from .namesnapshot import OutsideChanges
 
 #: A holder that lost half of what it held when a flag was raised has been freed elsewhere: the flag ends.
 FREED_SHARE = 0.5
@@ -21,10 +22,11 @@ FREED_SHARE = 0.5
 class Attribution:
     """Holds the newest reading of the holders and the runs that wait for one."""
 
-    def __init__(self, shell: Any, ledger: Ledger, made_in: Mapping[str, str]) -> None:
+    def __init__(self, shell: Any, ledger: Ledger, made_in: Mapping[str, str], outside: OutsideChanges) -> None:
         self._shell = shell
         self._ledger = ledger
         self._made_in = made_in
+        self._outside = outside
         self._sizes: dict[str, int] = {}
         self._is_requested = True
         self._judged: list[RunRecord] = []
@@ -67,6 +69,7 @@ class Attribution:
         runs = self.waiting()
         deltas = self._deltas(holdings["owners"])
         self._give_names(runs, deltas)
+        self._outside.clear()
         self._give_hidden(runs, holdings["hidden_holders"])
         for run in runs:
             run.attribution = "done"
@@ -100,25 +103,34 @@ class Attribution:
         return deltas
 
     def _give_names(self, runs: list[RunRecord], deltas: Mapping[str, OwnerDelta]) -> None:
-        """Gives each change to the run that touched the name; divides it by items where several runs added some."""
+        """Gives each change to the run that touched the name; divides it by items where several runs added some. What
+        only a thread, a task or a callback touched is given to nobody."""
         for name, delta in deltas.items():
             touching = [r for r in runs if name in r.rebound_names or name in r.grown_names]
+            if not touching and name in self._outside.names:
+                continue
             if not touching:
-                touching = runs if len(runs) == 1 else _best_match(runs, delta)
+                near = _near_match(runs, delta)
+                touching = near if near or self._outside.moved else runs
             binders = [r for r in touching if name in r.rebound_names]
             if binders:
                 # The last binding is what the name holds now; items added after it are part of the same object.
                 touching = [r for r in touching if r.number >= binders[-1].number]
-            self._divide(name, delta, touching)
+            self._divide(name, delta, touching, is_capped=name in self._outside.names and not binders)
 
     @staticmethod
-    def _divide(name: str, delta: OwnerDelta, runs: Sequence[RunRecord]) -> None:
+    def _divide(name: str, delta: OwnerDelta, runs: Sequence[RunRecord], *, is_capped: bool) -> None:
+        """Divides a change by items. Capped, because others added to the name while no cell ran, no run is given more
+        than it gained itself."""
         weights = [max(1, r.grown_names.get(name, 1)) for r in runs]
         total = sum(weights)
         for run, weight in zip(runs, weights, strict=True):
+            nbytes = delta.delta_bytes * weight // total
+            if is_capped:
+                nbytes = min(delta.delta_bytes, max(0, run.live_delta_bytes or 0))
             share = OwnerDelta(
                 name,
-                delta.delta_bytes * weight // total,
+                nbytes,
                 delta.nbytes,
                 rebound=name in run.rebound_names,
                 type_name=delta.type_name,
@@ -147,23 +159,22 @@ class Attribution:
                 run.pinned = (*run.pinned, Pinned("output_history", holder["holder"], nbytes))
 
     def _judge(self, runs: Sequence[RunRecord]) -> None:
-        cells = {r.cell_id: r for r in runs if r.cell_id is not None}
-        for cell_id, run in cells.items():
-            self._ledger.judge(cell_id)
+        newest = {r.key: r for r in runs}
+        for key, run in newest.items():
+            self._ledger.judge(key)
             self._judged.append(run)
-        for cell_id, cell in self._ledger.cells.items():
-            if cell_id in cells or cell.flagged_holder is None:
+        for key, cell in self._ledger.cells.items():
+            if key in newest or cell.flagged_holder is None:
                 continue
             holder, nbytes = cell.flagged_holder
             if self._sizes.get(holder, 0) < FREED_SHARE * nbytes:
-                self._ledger.judge(cell_id, holder_is_gone=True)
+                self._ledger.judge(key, holder_is_gone=True)
                 self._judged.append(cell.series_runs()[-1])
 
 
-def _best_match(runs: Sequence[RunRecord], delta: OwnerDelta) -> list[RunRecord]:
-    """A name that no run was seen to touch: the runs whose own change comes near its change, else all of them."""
-    near = [r for r in runs if r.live_delta_bytes is not None and 0.5 <= r.live_delta_bytes / delta.delta_bytes <= 2.0]
-    return near or list(runs)
+def _near_match(runs: Sequence[RunRecord], delta: OwnerDelta) -> list[RunRecord]:
+    """For a name that no run was seen to touch: the runs whose own change comes near its change."""
+    return [r for r in runs if r.live_delta_bytes is not None and 0.5 <= r.live_delta_bytes / delta.delta_bytes <= 2.0]
 
 
 def _is_filling(value: Any) -> bool:

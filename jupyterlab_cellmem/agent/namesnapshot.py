@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 #: Exact built-in types whose length is a plain field: `len` on them runs no code of the person's.
@@ -21,6 +21,19 @@ class NameChanges:
     rebound: frozenset[str]
     grown: Mapping[str, int]
     removed: frozenset[str]
+
+
+@dataclass
+class OutsideChanges:
+    """What changed while no cell ran, by threads, tasks and callbacks, since the holders were last read."""
+
+    #: Memory moved by more than the floor.
+    moved: bool = False
+    names: set[str] = field(default_factory=set)
+
+    def clear(self) -> None:
+        self.moved = False
+        self.names.clear()
 
 
 def take(namespace: dict[str, Any], hidden: Mapping[str, Any]) -> NameSnapshot:

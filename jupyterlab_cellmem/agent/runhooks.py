@@ -16,10 +16,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..core.cellruns import MemoryPoint, Outcome, RunRecord
+from ..core.cellruns import MemoryPoint, RunRecord
 from ..core.ledger import Ledger
 from ..core.source import source_sha256
-from . import namesnapshot
+from ..core.verdicts import LIVE_FLOOR_BYTES, RESIDENT_FLOOR_BYTES
+from . import namesnapshot, runfacts
 from .meter import Meter
 
 #: Threads that the kernel starts later on, by the beginning of their names.
@@ -34,6 +35,10 @@ class OpenRun:
     info: Any
     started_ns: int
     modules: int
+
+    def note_loop_turn(self) -> None:
+        """The event loop runs something else: if the cell has not ended, it awaits."""
+        self.record.loop_ran = self.record.end is None
 
 
 class RunHooks:
@@ -58,17 +63,19 @@ class RunHooks:
         self._redeliver_interrupt = redeliver_interrupt
         self.open: dict[int, OpenRun] = {}
         self.unsettled: list[RunRecord] = []
-        self.last_settled: MemoryPoint | None = None
+        self.outside = namesnapshot.OutsideChanges()
         self.hook_ms: deque[float] = deque(maxlen=500)
         self.failures = 0
         self.is_paused = False
         self.made_in: dict[str, str] = {}
         self._numbers = itertools.count(1)
         self._names = namesnapshot.take(shell.user_ns, shell.user_ns_hidden)
+        #: Resident and live bytes that the runs so far have left; what differs at the next start is nobody's.
+        self._left: tuple[int | None, int | None] | None = None
         self._known_threads: set[int | None] | None = None
         self._sources: dict[str, tuple[str, str]] = {}
         self._pre_ms = 0.0
-        self._prompt_offset = _counts_before_hook()
+        self._prompt_offset = runfacts.prompt_offset_at_start()
 
     def register(self) -> None:
         self._shell.events.register("pre_run_cell", self.pre_run_cell)
@@ -119,13 +126,34 @@ class RunHooks:
             run.settled = point
             run.settled_how = "settled" if how == "settled" else "at_next_start"
             self._ledger.settle(run)
-        if settled:
-            self.last_settled = point
+        if len(settled) == 1:
+            self._left = settled[0].level("anon_bytes"), settled[0].level("live_bytes")
+            if how == "settled":
+                self._note_outside(_minus(point.anon_bytes, self._left[0]), _minus(point.live_bytes, self._left[1]))
+        elif settled:
+            self._left = point.anon_bytes, point.live_bytes
         return settled
 
-    def refresh_names(self) -> None:
-        """Forgets what changed in the namespace since the last run, after we changed it (a clear)."""
+    def forget_changes(self, point: MemoryPoint) -> None:
+        """Begins anew at `point` after we ourselves changed names and memory (a clear)."""
         self._names = namesnapshot.take(self._shell.user_ns, self._shell.user_ns_hidden)
+        if not self.open:
+            self._left = point.anon_bytes, point.live_bytes
+
+    def _note_outside(self, anon_bytes: int | None, live_bytes: int | None) -> None:
+        """Takes what changed while no cell ran; names are compared only where it exceeds the floor."""
+        moved, floor = (
+            (live_bytes, LIVE_FLOOR_BYTES) if live_bytes is not None else (anon_bytes or 0, RESIDENT_FLOOR_BYTES)
+        )
+        if abs(moved) <= floor:
+            return
+        names = namesnapshot.take(self._shell.user_ns, self._shell.user_ns_hidden)
+        changes = namesnapshot.compare(self._names, names)
+        self._names = names
+        self.outside.moved = True
+        self.outside.names.update(changes.rebound, changes.grown)
+        for name in changes.rebound | changes.removed:
+            self.made_in.pop(name, None)
 
     def _begin(self, info: Any, started_ns: int) -> None:
         if self.is_paused or getattr(info, "silent", False) or not getattr(info, "store_history", True):
@@ -154,21 +182,19 @@ class RunHooks:
             run.overlapped_with.add(other.record.number)
         self.open[ident] = opened
         run.exact_mark = self._meter.reset_mark()
+        runfacts.when_loop_turns(opened.note_loop_turn)
         self._on_start(point, settled)
 
     def _new_record(self, info: Any, parent: Mapping[str, Any], msg_id: str | None, point: MemoryPoint) -> RunRecord:
-        cell_id = _cell_id(info, parent)
+        cell_id = runfacts.cell_id(info, parent)
         source = getattr(info, "raw_cell", "")
         source = source if type(source) is str else ""
         sha = self._hash(cell_id, source)
-        run_number, series = 1, 1
-        if cell_id is not None:
-            cell = self._ledger.open_cell(cell_id, sha)
-            run_number, series = cell.count, cell.series
+        cell = self._ledger.open_cell(cell_id, sha)
         run = RunRecord(
             number=next(self._numbers),
-            run=run_number,
-            series=series,
+            run=cell.count,
+            series=cell.series,
             cell_id=cell_id,
             msg_id=msg_id,
             source_sha256=sha,
@@ -176,10 +202,10 @@ class RunHooks:
             started_at_ms=point.at_ms,
             baseline=point,
         )
-        before = self.last_settled
-        if before is not None and not self.open:
-            run.between_bytes = _minus(point.anon_bytes, before.anon_bytes)
-            run.between_live_bytes = _minus(point.live_bytes, before.live_bytes)
+        if self._left is not None and not self.open:
+            run.between_bytes = _minus(point.anon_bytes, self._left[0])
+            run.between_live_bytes = _minus(point.live_bytes, self._left[1])
+            self._note_outside(run.between_bytes, run.between_live_bytes)
         return run
 
     def _prompt_number(self) -> int | None:
@@ -213,7 +239,7 @@ class RunHooks:
         del self.open[ident]
         run.end = point
         run.duration_ms = (ended_ns - opened.started_ns) / 1e6
-        run.outcome = _outcome(result)
+        run.outcome = runfacts.outcome(result)
         told = _integer(getattr(result, "execution_count", None))
         if told is not None:
             if run.execution_count is not None:
@@ -233,7 +259,7 @@ class RunHooks:
                 self.made_in[name] = run.cell_id
         for name in changes.removed:
             self.made_in.pop(name, None)
-        run.new_modules = _new_modules(opened.modules)
+        run.new_modules = runfacts.new_modules(opened.modules)
         known = self._known_threads or set()
         run.background_threads = sum(
             1 for t in threading.enumerate() if t.ident not in known and not t.name.startswith(_KERNEL_THREADS)
@@ -264,46 +290,8 @@ class RunHooks:
         return parent if isinstance(parent, dict) else {}
 
 
-def _cell_id(info: Any, parent: Mapping[str, Any]) -> str | None:
-    metadata = parent.get("metadata") or {}
-    candidates = (
-        getattr(info, "cell_id", None),
-        metadata.get("cellId"),
-        metadata.get("cell_id"),
-        (metadata.get("colab") or {}).get("cell_id"),
-    )
-    return next((c for c in candidates if type(c) is str and c), None)
-
-
-def _outcome(result: Any) -> Outcome:
-    error = None
-    if result is not None:
-        error = getattr(result, "error_before_exec", None)
-        error = getattr(result, "error_in_exec", None) if error is None else error
-    elif result is None:
-        return "interrupted"
-    if error is None:
-        return "ok"
-    return "interrupted" if type(error).__name__ in ("KeyboardInterrupt", "CancelledError") else "error"
-
-
-def _new_modules(count_before: int) -> tuple[str, ...]:
-    """Top-level names of the modules imported since there were `count_before`; dicts keep their order."""
-    modules = sys.modules
-    if len(modules) <= count_before:
-        return ()
-    new = list(itertools.islice(reversed(modules), len(modules) - count_before))
-    return tuple(dict.fromkeys(name.partition(".")[0] for name in reversed(new)))[:50]
-
-
 def _minus(after: int | None, before: int | None) -> int | None:
     return None if after is None or before is None else after - before
-
-
-def _counts_before_hook() -> int:
-    """-1 where this IPython has counted the prompt on when `pre_run_cell` fires (9.18 does, 8.5 does not)."""
-    major = getattr(sys.modules.get("IPython"), "version_info", (0,))[0]
-    return -1 if major >= 9 else 0
 
 
 def _integer(value: Any) -> int | None:

@@ -87,6 +87,10 @@ class RunRecord:
     between_live_bytes: int | None = None
     overlapped_with: set[int] = field(default_factory=set)
     background_threads: int = 0
+    #: The event loop turned while the cell ran, because it awaited: tasks and callbacks of others ran too.
+    loop_ran: bool = False
+    #: A thread, or the event loop, ran beside this run and memory was seen to grow while no cell ran.
+    beside_growth: bool = False
     disturbed: bool = False
     curve: list[tuple[float, int]] = field(default_factory=list)
     #: Names bound anew, and names whose length rose by so many items.
@@ -115,26 +119,50 @@ class RunRecord:
                 del self.curve[1:-1:2]
 
     @property
+    def key(self) -> str:
+        """What tells its cell's runs from others: the cell id, else the source."""
+        return self.cell_id or self.source_sha256
+
+    @property
     def is_settled(self) -> bool:
         return self.settled is not None
 
+    def level(self, name: str) -> int | None:
+        """The settled reading of a figure as far as it is this run's: what moved after the end of the run may undo what
+        the run did, and beyond that it is the work of a thread, a task or a callback."""
+        settled: int | None = getattr(self.settled, name, None)
+        end: int | None = getattr(self.end, name, None)
+        start: int | None = getattr(self.baseline, name)
+        if settled is None or end is None or start is None:
+            return settled
+        return sorted((start, end, settled))[1]
+
+    @property
+    def after_end_bytes(self) -> int | None:
+        """Live memory (resident where that cannot be read) that moved after the end and is not this run's."""
+        for name in ("live_bytes", "anon_bytes"):
+            level = self.level(name)
+            if level is not None:
+                return int(getattr(self.settled, name)) - level
+        return None
+
     @property
     def retained_bytes(self) -> int | None:
-        return _difference(self.settled, self.baseline, "anon_bytes")
+        return self._change("anon_bytes")
 
     @property
     def live_delta_bytes(self) -> int | None:
-        return _difference(self.settled, self.baseline, "live_bytes")
+        return self._change("live_bytes")
 
     @property
     def live_blocks_delta(self) -> int | None:
-        return _difference(self.settled, self.baseline, "live_blocks")
+        return self._change("live_blocks")
 
     @property
     def live_blind_bytes(self) -> int | None:
         """Resident growth beyond what the allocators that tell took from the system, never negative."""
         retained = self.retained_bytes
-        reserved = _difference(self.settled, self.baseline, "reserved_bytes")
+        reserved = self._change("reserved_bytes")
         if retained is None or reserved is None:
             return None
         return max(0, retained - max(0, reserved))
@@ -157,14 +185,11 @@ class RunRecord:
         largest = self._largest_sample()
         return largest is None or self.mark_bytes + MARK_TOLERANCE_BYTES >= largest
 
+    def _change(self, name: str) -> int | None:
+        level, start = self.level(name), getattr(self.baseline, name)
+        return None if level is None or start is None else level - start
+
     def _largest_sample(self) -> int | None:
         points = (self.baseline.rss_bytes, self.end.rss_bytes if self.end else None, self.sampled_bytes)
         known = [b for b in points if b is not None]
         return max(known) if known else None
-
-
-def _difference(after: MemoryPoint | None, before: MemoryPoint, name: str) -> int | None:
-    if after is None:
-        return None
-    end, start = getattr(after, name), getattr(before, name)
-    return None if end is None or start is None else end - start

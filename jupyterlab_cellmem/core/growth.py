@@ -1,8 +1,9 @@
 """What is still alive at the same point of a cell's next run.
 
 The growth of run i is the settled level of run i minus that of run i-1, less what other cells' runs and the time
-between them still keep. Taking both levels at the same point of the same cell is what keeps a notebook that loads and
-then filters, run from the top again and again, from accusing the cell that loads.
+between them still keep. What moves after the end of a run counts as time between runs. Taking both levels at the same
+point of the same cell is what keeps a notebook that loads and then filters, run from the top again and again, from
+accusing the cell that loads.
 """
 
 from __future__ import annotations
@@ -17,11 +18,11 @@ def growth_bytes(run: RunRecord, before: RunRecord | None, between: Iterable[Run
 
     `between` are the runs of any cell after `before` and up to `run` itself.
     """
-    if before is None or run.settled is None or before.settled is None:
+    if before is None:
         return None
-    after_level, before_level = run.settled.live_bytes, before.settled.live_bytes
+    after_level, before_level = run.level("live_bytes"), before.level("live_bytes")
     if after_level is None or before_level is None:
-        after_level, before_level = run.settled.anon_bytes, before.settled.anon_bytes
+        after_level, before_level = run.level("anon_bytes"), before.level("anon_bytes")
     if after_level is None or before_level is None:
         return None
     return after_level - before_level - kept_by_others_bytes(run, between)

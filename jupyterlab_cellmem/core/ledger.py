@@ -15,15 +15,17 @@ from .statistics import median
 RUNS_PER_CELL = 50
 CELLS = 2000
 SESSION_RUNS = 4000
+#: So long a time between two runs in which nothing grew says that nothing grows beside the cells any more.
+QUIET_MS = 1000.0
 #: An edited cell goes on with the growth of the series before if its first step is this near to the usual one.
 INHERITED_WITHIN = 0.2
 
 
 @dataclass
 class CellLedger:
-    """The runs of one cell, and what an edit carries on."""
+    """The runs of one cell, or of one source that was sent without a cell id, and what an edit carries on."""
 
-    cell_id: str
+    cell_id: str | None
     source_sha256: str = ""
     series: int = 0
     count: int = 0
@@ -74,16 +76,22 @@ class Ledger:
     """Not thread-safe by itself: the agent writes it on the thread that runs cells and reads copies elsewhere."""
 
     def __init__(self) -> None:
+        #: By `RunRecord.key`.
         self.cells: dict[str, CellLedger] = {}
         self.unattributed: deque[RunRecord] = deque(maxlen=200)
         self.session_runs: deque[RunRecord] = deque(maxlen=SESSION_RUNS)
         #: Settled runs whose holders have not been looked for yet, oldest first.
         self.unattributed_runs: deque[RunRecord] = deque(maxlen=SESSION_RUNS)
+        #: Memory was last seen to grow while no cell ran.
+        self.grows_outside = False
+        self._ended_at_ms = 0.0
 
-    def open_cell(self, cell_id: str, source_sha256: str) -> CellLedger:
-        """The cell's ledger with a fresh run number; a changed source begins a new series."""
-        cell = self.cells.pop(cell_id, None) or CellLedger(cell_id)
-        self.cells[cell_id] = cell  # most recently run last
+    def open_cell(self, cell_id: str | None, source_sha256: str) -> CellLedger:
+        """The cell's ledger with a fresh run number; a changed source begins a new series. Without a cell id the source
+        is the cell."""
+        key = cell_id or source_sha256
+        cell = self.cells.pop(key, None) or CellLedger(cell_id)
+        self.cells[key] = cell  # most recently run last
         while len(self.cells) > CELLS:
             del self.cells[next(iter(self.cells))]
         if cell.source_sha256 != source_sha256:
@@ -95,26 +103,44 @@ class Ledger:
     def add(self, run: RunRecord) -> None:
         """Takes a run that has begun."""
         self.session_runs.append(run)
+        self.cells[run.key].append(run)
         if run.cell_id is None:
             self.unattributed.append(run)
-        else:
-            self.cells[run.cell_id].append(run)
+        self._note_outside(run.between_live_bytes, run.started_at_ms - self._ended_at_ms)
 
     def settle(self, run: RunRecord) -> None:
         """Computes the growth of a run whose settled reading has just been taken."""
         self.unattributed_runs.append(run)
-        if run.cell_id is None or run.cell_id not in self.cells:
+        if run.end is not None:
+            self._ended_at_ms = run.end.at_ms
+        run.beside_growth = self.grows_outside and _has_company(run)
+        self._note_outside(run.after_end_bytes, 0.0)
+        cell = self.cells.get(run.key)
+        if cell is None:
             return
-        cell = self.cells[run.cell_id]
         earlier = [r for r in cell.runs if r.number < run.number]
         before = earlier[-1] if earlier else None
         run.growth_bytes = growth.growth_bytes(run, before, self._between(before, run) if before else ())
         if before is not None:
             cell.carry_on(run, before)
 
-    def judge(self, cell_id: str, *, holder_is_gone: bool = False) -> dict[str, Any] | None:
+    def _note_outside(self, grown_bytes: int | None, gap_ms: float) -> None:
+        """Takes what changed in a time when no cell ran. Growth there makes the growth of every run with company
+        doubtful, back to those that attribution has done with, until a quiet time has passed."""
+        if grown_bytes is None:
+            return
+        if grown_bytes > verdicts.LIVE_FLOOR_BYTES:
+            self.grows_outside = True
+            for run in reversed(self.session_runs):
+                if run.attribution == "done":
+                    break
+                run.beside_growth = run.beside_growth or _has_company(run)
+        elif gap_ms >= QUIET_MS:
+            self.grows_outside = False
+
+    def judge(self, key: str, *, holder_is_gone: bool = False) -> dict[str, Any] | None:
         """Judges the cell anew from its settled runs and keeps the verdict."""
-        cell = self.cells.get(cell_id)
+        cell = self.cells.get(key)
         runs = cell.counted_runs() if cell else []
         if cell is None or not runs:
             return None
@@ -139,3 +165,8 @@ class Ledger:
                 return
             if candidate.number <= run.number:
                 yield candidate
+
+
+def _has_company(run: RunRecord) -> bool:
+    """Whether a thread or the event loop may have allocated while the cell ran."""
+    return run.loop_ran or run.background_threads > 0

@@ -118,3 +118,9 @@ def cell_to_dict(cell: CellLedger, verdict: dict[str, Any], runs: int | None = N
         "verdict": verdict,
         "runs": [run_to_dict(r) for r in shown],
     }
+
+
+def source_to_dict(cell: CellLedger, verdict: dict[str, Any]) -> dict[str, Any]:
+    """What was sent without a cell id, with the runs of that source still in the ring that have ended."""
+    whole = cell_to_dict(cell, verdict)
+    return {name: whole[name] for name in ("source_sha256", "dropped_runs", "verdict", "runs")}

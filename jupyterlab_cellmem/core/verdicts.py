@@ -76,9 +76,10 @@ def _unknown(run: RunRecord) -> str | None:
         return "unreadable"
     if run.overlapped_with:
         return "overlapped"
-    between = run.between_live_bytes
-    if run.background_threads and between is not None and between > floor_bytes(run):
-        return "background"
+    if run.beside_growth:
+        moved = (run.live_delta_bytes, run.between_live_bytes, run.after_end_bytes)
+        if any(b is not None and b > floor_bytes(run) for b in moved):
+            return "background"
     return None
 
 
@@ -86,7 +87,7 @@ def _growth_flag(runs: Sequence[RunRecord], floor: int, evidence: dict[str, Any]
     """A flag where every re-run from the second on grew, the holder is known, and the growth is not flattening."""
     if len(runs) < RUNS_TO_FLAG or runs[-1].attribution != "done":
         return None
-    steps = [r.growth_bytes for r in runs[1:]]
+    steps = [None if r.beside_growth else r.growth_bytes for r in runs[1:]]
     known = [s for s in steps if s is not None]
     recent = steps[-(RUNS_TO_FLAG - 1) :]
     if any(s is None or s <= floor for s in recent) or _is_flattening(known):

@@ -26,6 +26,11 @@ _ATOMS = frozenset({int, float, complex, bool, str, bytes, bytearray, type(None)
 _SEQUENCES = frozenset({list, tuple, set, frozenset, deque})
 #: Reachable from everywhere, owned by nobody's name.
 _SHARED = (type, types.ModuleType, types.FunctionType, types.BuiltinFunctionType, types.CodeType, types.FrameType)
+#: Classes of these modules lead to the kernel and from there to every name: a thread keeps the kernel's error stream,
+#: a task its event loop.
+_MACHINERY = ("ipykernel.", "zmq.", "tornado.", "asyncio.", "uvloop", "IPython.core.interactiveshell")
+#: But these hold what the person gave them.
+_HOLDERS = frozenset({"asyncio.queues", "asyncio.futures", "asyncio.tasks"})
 
 
 @dataclass
@@ -46,7 +51,7 @@ class SizedObject:
 def size_object(root: object, budget: int = OBJECT_BUDGET) -> SizedObject:
     """Size of everything reachable from `root` through plain data, walked within `budget` objects."""
     out = SizedObject(detail=describe(root))
-    seen: set[int] = set()
+    seen = {id(vars(sys.modules["__main__"]))} if "__main__" in sys.modules else set()
     stack: list[object] = [root]
     visited = 0
     while stack and visited < budget:
@@ -62,7 +67,7 @@ def size_object(root: object, budget: int = OBJECT_BUDGET) -> SizedObject:
             out.nbytes += sys.getsizeof(obj)
         elif kind is mmap.mmap:
             out.nbytes += 0  # its pages belong to a file or are counted as an anonymous mapping
-        elif issubclass(kind, _SHARED):
+        elif issubclass(kind, _SHARED) or _is_machinery(kind):
             continue
         else:
             out.nbytes += _shallow_bytes(obj, kind)
@@ -93,6 +98,13 @@ def type_name(obj: object) -> str:
     """Name of the object's real class."""
     name = type.__dict__["__name__"].__get__(type(obj))
     return name if type(name) is str else "object"
+
+
+def _is_machinery(kind: type) -> bool:
+    if kind in _SEQUENCES or kind is dict:
+        return False
+    module = type.__dict__["__module__"].__get__(kind)
+    return type(module) is str and module.startswith(_MACHINERY) and module not in _HOLDERS
 
 
 def _first(obj: Any, kind: type) -> object:

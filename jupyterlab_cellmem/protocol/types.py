@@ -596,7 +596,17 @@ class Report(TypedDict):
     settings: AgentSettings
     session: Session
     cells: list[Cell]
+    unattributed_sources: list[UnattributedSource]
     unattributed_runs: list[CellRun]
+
+
+class UnattributedSource(TypedDict):
+    """What was sent without a cell id, told apart by its source."""
+
+    source_sha256: str
+    dropped_runs: int
+    verdict: Verdict
+    runs: list[CellRun]
 
 
 class RequestBye(TypedDict):

@@ -116,15 +116,20 @@ export class KernelWatch implements IDisposable {
   private _onConnectionStatus(status: Kernel.ConnectionStatus): void {
     if (status === 'connected') {
       this.kick();
-    } else if (this.kernel !== null) {
+    } else if (this.kernel !== null && this.kernel.status !== 'dead') {
       this._lose('disconnected');
     }
   }
 
-  /** `autorestarting` is the library's word for a restart by the server, which nobody asked for. */
+  /**
+   * `autorestarting` is the library's word for a restart by the server, which nobody asked for; after several in
+   * vain the server gives up, and the kernel is `dead` for good.
+   */
   private _onStatus(status: Kernel.Status): void {
     if (status === 'autorestarting') {
       this._tellDeath();
+    } else if (status === 'dead') {
+      this._lose('no_kernel');
     }
   }
 

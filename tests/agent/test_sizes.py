@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import sys
+import threading
 import weakref
 from collections import deque
 from typing import Any, ClassVar
@@ -156,3 +159,30 @@ def test_nothing_of_a_hostile_object_is_ever_called() -> None:
     size_object([values])
     size_object({"k": values})
     assert Hostile.calls == []
+
+
+def test_a_thread_does_not_own_what_its_kernel_and_its_namespace_lead_to() -> None:
+    class Stream:
+        """Stands for the kernel's error stream, which leads to the shell and to every name."""
+
+        __module__ = "ipykernel.iostream"
+
+        def __init__(self) -> None:
+            self.names = {"everything": bytearray(50 * MB)}
+
+    stream = Stream()
+    timer = threading.Timer(60, lambda: None, args=(bytearray(3 * MB), stream, vars(sys.modules["__main__"])))
+    assert size_object(timer).total_bytes == pytest.approx(3 * MB, rel=0.02)
+
+
+def test_a_task_owns_what_it_has_computed_and_not_its_event_loop() -> None:
+    async def compute() -> bytearray:
+        return bytearray(3 * MB)
+
+    async def main() -> int:
+        asyncio.get_running_loop().everything = bytearray(50 * MB)  # type: ignore[attr-defined]
+        task = asyncio.create_task(compute())
+        await task
+        return size_object(task).total_bytes
+
+    assert asyncio.run(main()) == pytest.approx(3 * MB, rel=0.02)

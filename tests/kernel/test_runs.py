@@ -182,18 +182,24 @@ def test_unloading_leaves_no_thread_hook_or_handler() -> None:
     )
     with live_kernel(load=False) as kernel:
         kernel.run("x = 1", "warm")
-        before = kernel.value(facts)
+        # ipykernel 6 opens and drops descriptors of its own between any two cells: the most it had counts.
+        *before, most_descriptors = max((kernel.value(facts) for _ in range(4)), key=_descriptors)
         kernel.run(LOAD, silent=True, store_history=False)
         kernel.run("y = 2", "measured")
         kernel.settle()
         kernel.run("%unload_ext jupyterlab_cellmem", silent=True, store_history=False)
         until = time.monotonic() + 15  # the kernel itself drops the pipe of a thread that ended every 10 s
-        while kernel.value(facts) != before and time.monotonic() < until:
+        while _descriptors(after := kernel.value(facts)) > most_descriptors and time.monotonic() < until:
             time.sleep(0.5)
-        assert kernel.value(facts) == before
+        assert after[:-1] == before
+        assert _descriptors(after) <= most_descriptors
         kernel.pushes.clear()
         kernel.run("z = 3", "unmeasured")
         assert kernel.pushes == []
+
+
+def _descriptors(facts: list[Any]) -> int:
+    return int(facts[-1])
 
 
 def test_loading_twice_is_loading_once(kernel: LiveKernel) -> None:
