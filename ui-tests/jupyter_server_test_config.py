@@ -10,7 +10,7 @@ from pathlib import Path
 from jupyterlab.galata import configure_jupyter_server
 
 sys.path.insert(0, str(Path(__file__).parent / "kernels"))
-import kernelspecs  # noqa: E402 (found on the path above)
+import kernelspecs
 
 folder = Path(os.environ.get("CELLMEM_UI_FOLDER") or tempfile.mkdtemp(prefix="cellmem-ui-"))
 if not (folder / "kernels").exists():

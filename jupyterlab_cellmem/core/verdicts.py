@@ -25,6 +25,8 @@ RUNS_TO_BE_FIRM = 5
 HOLDER_SHARE = 0.5
 #: A holder that existed before and took this share of a run's change will take more when it is run again.
 ADDS_SHARE = 0.8
+#: A name whose change is less than this part of the largest one explains nothing: a counter beside a table.
+NAMED_SHARE = 0.05
 
 
 @dataclass(frozen=True)
@@ -174,9 +176,9 @@ def _after_one_run(run: RunRecord, floor: int, evidence: dict[str, Any]) -> dict
             return _pinned(run, evidence)
         return _kept(run, shares, change, evidence)
     if change < -floor:
-        names = [o.name for o in sorted(run.owners, key=lambda o: o.delta_bytes) if o.delta_bytes < 0]
-        if names:
-            evidence["names"] = names[:5]
+        shrunk = sorted((o for o in run.owners if o.delta_bytes < 0), key=lambda o: o.delta_bytes)
+        if shrunk:
+            evidence["names"] = _worth_naming(shrunk)
         return _verdict("released", run, evidence, rule="live-memory-fell")
     return _verdict("steady", run, evidence, rule="within-the-floor")
 
@@ -217,7 +219,7 @@ def _kept(run: RunRecord, shares: Shares, change: int, evidence: dict[str, Any])
         return _verdict("kept", run, evidence, rule="no-holder-after-one-run", on_rerun="unknown")
     owner = grown[0]
     evidence.update(
-        names=[o.name for o in grown[:5]],
+        names=_worth_naming(grown),
         holder_type=owner.type_name,
         holder_bytes=owner.nbytes,
         holder_delta_bytes=owner.delta_bytes,
@@ -233,6 +235,11 @@ def _kept(run: RunRecord, shares: Shares, change: int, evidence: dict[str, Any])
     return _verdict(
         "kept", run, evidence, rule="held-by-a-name", cause="user_name", holder=owner.name, on_rerun=on_rerun
     )
+
+
+def _worth_naming(largest_first: Sequence[OwnerDelta]) -> list[str]:
+    least = NAMED_SHARE * abs(largest_first[0].delta_bytes)
+    return [o.name for o in largest_first[:5] if abs(o.delta_bytes) >= least]
 
 
 def _verdict(

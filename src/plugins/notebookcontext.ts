@@ -72,7 +72,14 @@ export class NotebookContext implements INotebookContext {
   }
 
   async startKernel(): Promise<void> {
-    await this._panel.sessionContext.startKernel();
+    const { sessionContext } = this._panel;
+    if (sessionContext.session?.kernel?.status === 'dead') {
+      await sessionContext.shutdown(); // the server has forgotten the session of a kernel that it gave up
+    }
+    const isChoiceNeeded = await sessionContext.startKernel();
+    if (isChoiceNeeded) {
+      await this.changeKernel();
+    }
   }
   async changeKernel(): Promise<void> {
     await this._execute('notebook:change-kernel');

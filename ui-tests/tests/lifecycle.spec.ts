@@ -4,7 +4,7 @@ import type { NotebookPanel } from '@jupyterlab/notebook';
 import { expect, test } from './host';
 import {
   badge,
-  closeDialog,
+  closeDialogs,
   evaluateInKernel,
   killKernel,
   openCells,
@@ -87,7 +87,7 @@ test('a kernel killed in the middle of a cell leaves its badge and a card that s
   await expect(card).toContainText('headroom', { ignoreCase: true });
   await expect(badge(page, 'long')).toContainText('Kernel');
   await expect(badge(page, 'long')).toContainText('Show what happened');
-  await closeDialog(page);
+  await closeDialogs(page);
   await waitUntilAttached(page);
   await runCell(page, 'imports');
   await expect(badge(page, 'imports')).toHaveAttribute('data-state', 'settled');

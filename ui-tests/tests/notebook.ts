@@ -159,12 +159,16 @@ export async function killKernel(page: Page): Promise<void> {
   process.kill(Number(epoch.split('.')[0]), 'SIGKILL');
 }
 
-/** Closes JupyterLab's own dialog about a kernel that died, where it shows. */
-export async function closeDialog(page: Page): Promise<void> {
-  const button = page.locator('.jp-Dialog').getByRole('button').last();
-  if (await button.isVisible()) {
-    await button.click();
-  }
+/** Closes JupyterLab's own dialogs about a kernel that died: one for each time, each after the last. */
+export async function closeDialogs(page: Page): Promise<void> {
+  const button = page.locator('.jp-Dialog').last().getByRole('button').last();
+  await expect(async () => {
+    while (await button.isVisible()) {
+      await button.click();
+    }
+    await page.waitForTimeout(500);
+    await expect(button).toBeHidden({ timeout: 100 });
+  }).toPass();
 }
 
 /** What a silent piece of code prints in the notebook's kernel. */

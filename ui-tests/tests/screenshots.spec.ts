@@ -4,7 +4,7 @@ import * as path from 'path';
 import type { Locator } from '@playwright/test';
 
 import { test } from './host';
-import { badge, closeDialog, killKernel, openExample, panel, reveal, runCell, startCell } from './notebook';
+import { badge, closeDialogs, killKernel, openExample, panel, reveal, runCell, startCell } from './notebook';
 
 const IMAGES = path.resolve(__dirname, '../../docs/images');
 
@@ -66,7 +66,7 @@ for (const theme of ['light', 'dark'] as const) {
     await page.waitForTimeout(2500);
     await killKernel(page);
     await panel(page).locator('.jp-CellMem-Postmortem').waitFor({ timeout: 30_000 });
-    await closeDialog(page);
+    await closeDialogs(page);
     await page.waitForTimeout(2500);
     await reveal(page, 'tour-long');
     await shot('killed');
