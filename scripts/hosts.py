@@ -30,7 +30,7 @@ class Host:
 
     name: str
     application: str
-    requirement: str
+    requirements: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,13 @@ class Kernel:
     requirements: tuple[str, ...]
 
 
+NEIGHBOURS = ("jupyterlab==4.6.6", "jupyterlab_execute_time", "lckr_jupyterlab_variableinspector")
 HOSTS = (
-    Host("JupyterLab 4.6", "lab", "jupyterlab==4.6.6"),
-    Host("JupyterLab 4.4", "lab", "jupyterlab==4.4.10"),
-    Host("Notebook 7.6", "notebook", "notebook==7.6.5"),
-    Host("Notebook 7.4", "notebook", "notebook==7.4.7"),
+    Host("JupyterLab 4.6", "lab", ("jupyterlab==4.6.6",)),
+    Host("JupyterLab 4.4", "lab", ("jupyterlab==4.4.10",)),
+    Host("Notebook 7.6", "notebook", ("notebook==7.6.5",)),
+    Host("Notebook 7.4", "notebook", ("notebook==7.4.7",)),
+    Host("JupyterLab 4.6 beside execute-time and variableInspector", "lab", NEIGHBOURS),
 )
 KERNELS = (
     Kernel("ipykernel 6.17", "3.10", ("ipykernel==6.17.1", "ipython==7.34.0")),
@@ -112,7 +114,7 @@ def is_wanted(name: str) -> bool:
 
 
 def host_environment(host: Host) -> Path:
-    return make_environment(slug(host.name), sys.executable, (host.requirement, HOST_KERNEL, *LIBRARIES), ours=True)
+    return make_environment(slug(host.name), sys.executable, (*host.requirements, HOST_KERNEL, *LIBRARIES), ours=True)
 
 
 def make_environment(name: str, interpreter: str, requirements: tuple[str, ...], *, ours: bool) -> Path:

@@ -1,5 +1,5 @@
 /** The application that the tests run in: JupyterLab, or Notebook 7, where every notebook is a page of its own. */
-import { test as galataTest } from '@jupyterlab/galata';
+import { galata, test as galataTest } from '@jupyterlab/galata';
 import type { Page } from '@playwright/test';
 
 export { expect } from '@jupyterlab/galata';
@@ -14,6 +14,11 @@ const APPLICATION_READY_MS = 60_000;
  */
 export const test = (IS_NOTEBOOK_7 ? onNotebook7() : galataTest).extend<{ endedKernels: undefined }>({
   kernels: null,
+  // Extensions that show when a cell ran, such as execute-time, stand beside us then.
+  mockSettings: {
+    ...galata.DEFAULT_SETTINGS,
+    '@jupyterlab/notebook-extension:tracker': { recordTiming: true }
+  },
   sessions: null,
   endedKernels: [
     async ({ request }, use) => {

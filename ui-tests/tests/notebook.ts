@@ -81,7 +81,9 @@ export async function showNotebook(page: IJupyterLabPageFixture, file: string): 
     await page.goto(`notebooks/${file}`);
     await page.locator('.jp-NotebookPanel').waitFor();
   } else {
-    await page.evaluate(file => window.jupyterapp.commands.execute('docmanager:open', { path: file }), file);
+    await page.evaluate(async file => {
+      await window.jupyterapp.commands.execute('docmanager:open', { path: file });
+    }, file);
   }
   await page.evaluate(async () => {
     const app = window.jupyterapp;

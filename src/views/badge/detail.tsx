@@ -82,7 +82,7 @@ function Evidence({ cell, verdict, context, onClose }: EvidenceProps): JSX.Eleme
   const shape = verdictIcons[verdict.code];
   return (
     <>
-      <header className="jp-CellMem-Detail-head">
+      <div className="jp-CellMem-Detail-head">
         <shape.react tag="span" className="jp-CellMem-Icon" aria-hidden="true" />
         <h4>
           <Phrase parts={found.headline} />
@@ -96,7 +96,7 @@ function Evidence({ cell, verdict, context, onClose }: EvidenceProps): JSX.Eleme
         >
           <closeIcon.react tag={null} />
         </button>
-      </header>
+      </div>
       <div className="jp-CellMem-Detail-columns">
         <section>
           <h5>{trans.__('Evidence')}</h5>

@@ -123,7 +123,23 @@ export class ClearDialog extends Dialog<null> {
     accept.classList.toggle('jp-mod-warn', isDeleting);
     accept.classList.toggle('jp-mod-accept', !isDeleting);
     setLabel(accept, this._acceptLabel());
+    this._keepFocus(phase, accept);
   };
+
+  /** A button that is disabled loses the focus, and the keyboard with it. */
+  private _keepFocus(phase: ClearFlow['phase'], accept: HTMLButtonElement): void {
+    if (phase === this._focusedPhase) {
+      return;
+    }
+    this._focusedPhase = phase;
+    if (phase === 'running') {
+      const content = this.node.querySelector<HTMLElement>('.jp-Dialog-content');
+      content?.setAttribute('tabindex', '-1');
+      content?.focus();
+    } else {
+      accept.focus();
+    }
+  }
 
   private _acceptLabel(): string {
     const { trans } = this._context;
@@ -138,6 +154,8 @@ export class ClearDialog extends Dialog<null> {
 
   private readonly _flow: ClearFlow;
   private readonly _context: WordingContext;
+  /** Before the first step the dialog itself has put the focus on Cancel. */
+  private _focusedPhase: ClearFlow['phase'] = 'before';
   private readonly _buttonsOfPhase: readonly HTMLButtonElement[];
 }
 

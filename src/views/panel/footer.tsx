@@ -18,12 +18,12 @@ export function Footer({ notebook, trans, locale }: NotebookViewProps): JSX.Elem
     return null;
   }
   return (
-    <footer className="jp-CellMem-Footer" title={costSentence(monitor, { trans, locale })}>
+    <div className="jp-CellMem-Footer" title={costSentence(monitor, { trans, locale })}>
       <span>{trans.__('Monitor')}</span>
       <span className="jp-CellMem-Number jp-CellMem-Ellipsis">
         {costFigures(monitor, { trans, locale }).join(' · ')}
       </span>
-    </footer>
+    </div>
   );
 }
 

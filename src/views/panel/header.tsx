@@ -20,7 +20,7 @@ export function Header(props: HeaderProps): JSX.Element {
   const isUsable = !isMessageState(panelState(notebook));
   const pauseLabel = session.isPaused ? trans.__('Resume sampling') : trans.__('Pause sampling');
   return (
-    <header className="jp-CellMem-Header">
+    <div className="jp-CellMem-Header">
       <div className="jp-CellMem-HeaderRow">
         <NotebookMenu {...props} />
         <IconButton
@@ -49,7 +49,7 @@ export function Header(props: HeaderProps): JSX.Element {
         <KernelLine {...props} />
         <Freshness {...props} />
       </div>
-    </header>
+    </div>
   );
 }
 
