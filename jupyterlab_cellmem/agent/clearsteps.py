@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import gc
+import inspect
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -18,9 +20,11 @@ WHY_LITTLE = {
     "figures": "No open figure held memory worth naming.",
     "collect_garbage": "No objects were left that only refer to each other.",
     "framework_caches": "No framework's cache held host memory that it could give back.",
-    "release_allocator": "Every page that the allocator holds still has a live object on it.",
+    "release_allocator": "The allocator found no free pages that it can give back.",
 }
 
+_TRACEBACK: Any = BaseException.__dict__["__traceback__"]
+_RESUMABLE = inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
 _SHORTCUTS = ("_", "__", "___")
 
 
@@ -59,17 +63,19 @@ def forget_outputs(shell: Any, names: Sequence[str]) -> str | None:
 def release_tracebacks(shell: Any, names: Sequence[str]) -> str | None:
     """Drops every reference to the last exception: the interpreter's and IPython's.
 
-    The traceback is cut from the exception itself: IPython's own frames in it hold the result that holds the exception,
-    a cycle that would keep the person's arrays until some later collection.
+    The traceback is cut from the exception itself, and its frames are emptied: IPython's own frames in it hold the
+    result that holds the exception, and IPython 8 leaves what it printed the traceback from in a cycle. Either would
+    keep the person's arrays until some later collection. An exception that a name of the person's holds stays whole.
     """
+    kept = {id(value) for value in shell.user_ns.values()}
     formatter = getattr(shell, "InteractiveTB", None)
     result = getattr(shell, "last_execution_result", None)
     errors = [getattr(sys, name, None) for name in ("last_value", "last_exc")]
     errors += [getattr(formatter, "value", None)]
     errors += [getattr(result, name, None) for name in ("error_in_exec", "error_before_exec")]
     for error in errors:
-        if holders.isinstance_exception(error):
-            BaseException.with_traceback(error, None)
+        if holders.isinstance_exception(error) and id(error) not in kept:
+            _empty_traceback(error)
     for owner, attributes in (
         (sys, ("last_type", "last_value", "last_traceback", "last_exc")),
         (formatter, ("tb", "etype", "value")),
@@ -82,6 +88,21 @@ def release_tracebacks(shell: Any, names: Sequence[str]) -> str | None:
     if exceptions is not None and issubclass(type(exceptions), dict):
         exceptions.clear()
     return None
+
+
+def _empty_traceback(error: Any) -> None:
+    """A generator or coroutine may have caught the exception and go on: its frame is left alone."""
+    step = _TRACEBACK.__get__(error)
+    while step is not None:
+        frame = step.tb_frame
+        if not frame.f_code.co_flags & _RESUMABLE:
+            with contextlib.suppress(RuntimeError):  # it runs: we are called from a cell
+                frame.clear()
+            if frame.f_code.co_flags & inspect.CO_OPTIMIZED:
+                # Up to Python 3.12 an inspected frame keeps a copy of its locals; reading it brings it up to date.
+                _ = frame.f_locals
+        step = step.tb_next
+    BaseException.with_traceback(error, None)
 
 
 def close_figures(shell: Any, names: Sequence[str]) -> str | None:

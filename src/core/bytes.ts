@@ -5,6 +5,8 @@
  * from 10 on and have one decimal below. `locale` is a BCP 47 tag and decides the decimal mark.
  */
 
+import { formatNumber } from './locale';
+
 export const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
 export type ByteUnit = (typeof UNITS)[number];
 
@@ -53,7 +55,7 @@ export function formatInUnitOf(bytes: number, referenceBytes: number, locale?: s
 /** The number alone, for places that write the unit once. */
 export function formatNumberIn(bytes: number, unit: ByteUnit, locale?: string): string {
   const scaled = Math.abs(bytes) / bytesPer(unit);
-  const text = format(scaled, decimalsOf(scaled, unit), locale);
+  const text = formatNumber(scaled, decimalsOf(scaled, unit), locale);
   return bytes < 0 ? MINUS + text : text;
 }
 
@@ -87,22 +89,4 @@ function decimalsOf(scaled: number, unit: ByteUnit): number {
     return scaled < 9.95 ? 1 : 0;
   }
   return 1;
-}
-
-function format(value: number, decimals: number, locale: string | undefined): string {
-  const options = { minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping: false };
-  return new Intl.NumberFormat(knownLocale(locale), options).format(value);
-}
-
-/** JupyterLab writes "de_DE" where BCP 47 writes "de-DE"; a tag that no browser knows falls back to its own. */
-export function knownLocale(locale: string | undefined): string | undefined {
-  if (locale === undefined) {
-    return undefined;
-  }
-  const tag = locale.replace('_', '-');
-  try {
-    return Intl.NumberFormat.supportedLocalesOf(tag)[0];
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,5 @@
 /** Durations and moments as text. */
-import { knownLocale } from './bytes';
+import { formatNumber, knownLocale } from './locale';
 import type { Translate } from './translate';
 
 const SECOND_MS = 1000;
@@ -28,8 +28,7 @@ export function formatMeasuredTime(ms: number, trans: Translate, locale?: string
     return trans.__('%1\u00a0ms', Math.max(0, Math.round(ms)));
   }
   if (ms < 10 * SECOND_MS) {
-    const options = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
-    return trans.__('%1\u00a0s', new Intl.NumberFormat(knownLocale(locale), options).format(ms / SECOND_MS));
+    return trans.__('%1\u00a0s', formatNumber(ms / SECOND_MS, 1, locale));
   }
   return formatDuration(ms, trans);
 }

@@ -1,6 +1,7 @@
 /** The sentences under "Why?": what was found, by which rule, and what was ruled out. Pure. */
 import type { CellRun, Verdict } from '../generated/protocol';
-import { formatBytes, formatSigned, knownLocale } from './bytes';
+import { formatBytes, formatSigned } from './bytes';
+import { knownLocale } from './locale';
 import { nameCauseCode } from './causes';
 import { floorBytes, shownDeltaBytes } from './celldelta';
 import type { TextPart } from './phrase';

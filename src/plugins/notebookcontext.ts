@@ -19,7 +19,8 @@ export class NotebookContext implements INotebookContext {
     sessionContext.statusChanged.connect(() => this._changed.emit(), this);
     sessionContext.kernelChanged.connect(() => this._changed.emit(), this);
     _panel.context.pathChanged.connect(() => this._changed.emit(), this);
-    content.modelContentChanged.connect(() => this._changed.emit(), this);
+    content.modelChanged.connect(this._onContentChanged, this);
+    content.modelContentChanged.connect(this._onContentChanged, this);
     _panel.disposed.connect(() => this.dispose(), this);
   }
 
@@ -45,11 +46,11 @@ export class NotebookContext implements INotebookContext {
   }
 
   codeCellIds(): readonly string[] {
-    return this._codeCells().map(cell => cell.model.id);
+    return [...this._cellsById.keys()];
   }
 
   describeCell(cellId: string): CellDescription | null {
-    const cell = this._codeCells().find(each => each.model.id === cellId);
+    const cell = this._cellsById.get(cellId);
     if (cell === undefined) {
       return null;
     }
@@ -111,10 +112,22 @@ export class NotebookContext implements INotebookContext {
     await this._app.commands.execute(command);
   }
 
-  private _codeCells(): CodeCell[] {
-    return this._panel.content.widgets.filter((cell): cell is CodeCell => cell.model.type === 'code');
+  private readonly _onContentChanged = (): void => {
+    this._index = null;
+    this._changed.emit();
+  };
+
+  /** Code cells by id, top to bottom; made anew after the notebook changed. */
+  private get _cellsById(): ReadonlyMap<string, CodeCell> {
+    this._index ??= new Map(
+      this._panel.content.widgets
+        .filter((cell): cell is CodeCell => cell.model.type === 'code')
+        .map(cell => [cell.model.id, cell])
+    );
+    return this._index;
   }
 
   private _isDisposed = false;
+  private _index: ReadonlyMap<string, CodeCell> | null = null;
   private readonly _changed = new Signal<INotebookContext, void>(this);
 }

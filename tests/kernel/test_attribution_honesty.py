@@ -148,6 +148,8 @@ def test_waiting_for_an_answer_neither_ends_the_run_nor_breaks_its_figures(kerne
 def test_an_allocating_loop_that_is_interrupted_keeps_its_figures_and_charges_the_next_cell_nothing(
     kernel: LiveKernel,
 ) -> None:
+    kernel.run("1 / 0", "warm-up")  # the first traceback loads what IPython draws it with
+    kernel.settle()
     msg_id = kernel.send(
         "import time\nheld = []\nwhile True:\n    held.append(bytearray(4 << 20))\n    time.sleep(0.02)", "loop"
     )

@@ -176,3 +176,21 @@ def test_progress_is_told_step_by_step(kernel: LiveKernel) -> None:
     progress = [p for p in kernel.pushes if p["kind"] == "clear_progress"]
     assert [p["step"]["id"] for p in progress] == DEFAULT
     assert [p["index"] for p in progress] == [1, 2, 3, 4, 5, 6]
+
+
+def test_an_exception_that_a_name_holds_keeps_its_traceback_and_a_generator_that_caught_one_goes_on(
+    kernel: LiveKernel,
+) -> None:
+    kernel.run("import numpy as np\nfrom jupyterlab_cellmem import clear_session", "setup")
+    kernel.run(
+        "def numbers():\n"
+        "    try:\n        yield 1\n    except ValueError as error:\n        global caught\n        caught = error\n"
+        "    yield 2\n    yield 3\n"
+        "steps = numbers()\nnext(steps)\nsecond = steps.throw(ValueError('first'))\nraise caught",
+        "throws",
+    )
+    kernel.run("clear_session(['tracebacks']); print(next(steps), caught.__traceback__ is not None)", "clear")
+    assert kernel.value("caught.__traceback__ is not None")
+    kernel.run("kept_error = caught\ndel caught\n1 / 0", "fails")
+    kernel.run("print(next(steps, 'over'))", "goes on")
+    assert kernel.value("kept_error.__traceback__ is not None")

@@ -43,7 +43,7 @@ export async function writeCells(
   cells: Record<string, string>,
   kernel = 'python3'
 ): Promise<string> {
-  const file = `${tmpPath}/cells.ipynb`;
+  const file = `${tmpPath}/cells-${kernel}.ipynb`;
   const codeCells = Object.entries(cells).map(([id, source]) => ({
     cell_type: 'code',
     id,

@@ -119,8 +119,9 @@ export class BadgeController implements IDisposable {
   private _onRunning(): void {
     const running = this._session.running?.run.cell_id ?? null;
     if (running !== this._runningCellId) {
+      const before = this._runningCellId;
       this._runningCellId = running;
-      this._drawAll();
+      this._drawWaiting([before, running]);
       this._drawnAtMs = this._options.clock.now();
       return;
     }
@@ -132,6 +133,16 @@ export class BadgeController implements IDisposable {
       this._drawRunning();
     } else {
       this._cancelDraw = this._options.clock.after(waitMs, () => this._drawRunning());
+    }
+  }
+
+  /** A cell that starts or ends changes its own badge, and whether the actions of others have to wait. */
+  private _drawWaiting(cellIds: readonly (string | null)[]): void {
+    cellIds.forEach(cellId => (cellId === null ? undefined : this._draw(cellId)));
+    for (const [cell, row] of this._rows) {
+      if (row.badge.hasAction && cell instanceof CodeCell) {
+        this._drawCell(cell);
+      }
     }
   }
 

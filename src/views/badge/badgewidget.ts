@@ -36,6 +36,11 @@ export class BadgeWidget extends Widget {
 
   /** Shows `view`; `isExpanded` says whether its evidence is open below. */
   present(view: BadgeView, isExpanded: boolean): void {
+    const shown = JSON.stringify([view, isExpanded]);
+    if (shown === this._shown) {
+      return;
+    }
+    this._shown = shown;
     this._setAttributes(view);
     const main = this._main;
     main.setAttribute('aria-label', view.wording.ariaLabel);
@@ -47,6 +52,11 @@ export class BadgeWidget extends Widget {
     }
     main.replaceChildren(...this._mainNodes(view, isExpanded));
     this._presentAction(view);
+  }
+
+  /** It offers something that waits while a cell runs. */
+  get hasAction(): boolean {
+    return this._action !== null;
   }
 
   focusMain(): void {
@@ -74,7 +84,9 @@ export class BadgeWidget extends Widget {
     const graphic =
       view.curve !== null ? drawCurve(view.curve) : view.bars !== null ? drawBars(view.bars) : null;
     wording.segments.forEach((segment, i) => {
-      nodes.push(segmentNode(segment));
+      const node = segmentNode(segment);
+      node.classList.toggle('jp-mod-figure', i === 0);
+      nodes.push(node);
       if (i === 0 && graphic !== null) {
         nodes.push(graphic);
       }
@@ -129,6 +141,7 @@ export class BadgeWidget extends Widget {
   private readonly _onAction: (action: BadgeAction) => void;
   private readonly _main = document.createElement('button');
   private _action: HTMLButtonElement | null = null;
+  private _shown = '';
 }
 
 type OwnAction = Exclude<BadgeAction, 'why'>;
@@ -172,7 +185,7 @@ function chip(verdictCode: string, word: string, shape: LabIcon | null): Node {
   return node;
 }
 
-function segmentNode(segment: BadgeSegment): Node {
+function segmentNode(segment: BadgeSegment): HTMLElement {
   const node = document.createElement('span');
   node.className = 'jp-CellMem-Badge-segment';
   node.classList.toggle('jp-mod-separated', segment.isSeparated);

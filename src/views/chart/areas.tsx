@@ -5,7 +5,7 @@ import { Area, AreaChart, CartesianGrid, ReferenceArea, ReferenceLine, XAxis, YA
 
 import type { RunBand } from '../../model/session';
 import type { Frame } from './chartframe';
-import { byteTicks, MARGIN } from './chartframe';
+import { bandBoxes, byteTicks, MARGIN } from './chartframe';
 import type { ChartRow, ChartSource } from './chartrows';
 
 export type AreasProps = {
@@ -39,7 +39,7 @@ export const Areas = memo(function Areas(props: AreasProps): JSX.Element {
       <XAxis hide dataKey="atMs" type="number" domain={[frame.startMs, frame.endMs]} allowDataOverflow />
       <YAxis hide type="number" domain={[0, frame.topBytes]} allowDataOverflow width={0} />
       <CartesianGrid vertical={false} horizontalValues={byteTicks(frame)} stroke="var(--jp-border-color2)" />
-      {bands.map(band => (
+      {bandBoxes(bands, frame).map(({ band }) => (
         <ReferenceArea
           key={band.startMs}
           x1={Math.max(band.startMs, frame.startMs)}

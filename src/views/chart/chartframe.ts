@@ -72,15 +72,23 @@ export type BandBox = {
   isLabelled: boolean;
 };
 
-/** Bands inside the window. Where two labels would collide, the older one hides. */
+/** Bands nearer than this to a newer one look like one with it, and are not drawn. */
+const LEAST_STEP_PX = 2;
+
+/** Bands inside the window that an eye can tell apart. Where two labels would collide, the older one hides. */
 export function bandBoxes(bands: readonly RunBand[], frame: Frame): BandBox[] {
   const inside = bands.filter(
     band => band.startMs < frame.endMs && (band.endMs ?? frame.endMs) > frame.startMs
   );
   let nextLabelPx = Infinity;
+  let nextLeftPx = Infinity;
   const boxes: BandBox[] = [];
   for (const band of [...inside].reverse()) {
     const leftPx = frame.x(band.startMs);
+    if (nextLeftPx - leftPx < LEAST_STEP_PX) {
+      continue;
+    }
+    nextLeftPx = leftPx;
     const rightPx = Math.max(leftPx + 1, frame.x(band.endMs ?? frame.endMs));
     const half = LABEL_PX / 2;
     const labelPx = Math.max(MARGIN.left + half, Math.min(frame.widthPx - half, (leftPx + rightPx) / 2));

@@ -14,14 +14,19 @@ import { countFlags, isTooEarlyForGrowth, rowsOf, scaleOf, sortRows } from './ce
 import type { NotebookViewProps } from './panelcontext';
 import { openPopupMenu } from './popupmenu';
 
+/** Longer lists hide their small ends behind a button. */
+const SHOWN_ROWS = 30;
+
 export function Cells(props: NotebookViewProps): JSX.Element {
   const { notebook, trans } = props;
   const [order, setOrder] = useState<CellOrder>('retained');
   const [isQuietShown, showQuiet] = useState(false);
+  const [isAllShown, showAll] = useState(false);
   useCellChanges(notebook.session);
   useSignal(notebook.changed, undefined, LIVE_INTERVAL_MS);
   const { loud, quiet, runningKey } = listOf(notebook, order);
-  const shown = isQuietShown ? [...loud, ...quiet] : loud;
+  const wanted = isQuietShown ? [...loud, ...quiet] : loud;
+  const shown = isAllShown ? wanted : wanted.slice(0, SHOWN_ROWS);
   const keys = [...(runningKey === null ? [] : [runningKey]), ...shown.map(row => row.cellId)];
   const roving = useRoving(keys);
   if (keys.length === 0 && quiet.length === 0) {
@@ -45,6 +50,11 @@ export function Cells(props: NotebookViewProps): JSX.Element {
           />
         ))}
       </ul>
+      {wanted.length <= SHOWN_ROWS || isAllShown ? null : (
+        <button type="button" className="jp-CellMem-More" onClick={() => showAll(true)}>
+          {trans._n('Show %1 more cell', 'Show %1 more cells', wanted.length - SHOWN_ROWS)}
+        </button>
+      )}
       {quiet.length === 0 ? null : (
         <button type="button" className="jp-CellMem-More" onClick={() => showQuiet(!isQuietShown)}>
           {isQuietShown
@@ -90,7 +100,7 @@ function useCellChanges(session: ISessionModel): void {
     },
     [session]
   );
-  useSession(session, concerns);
+  useSession(session, concerns, LIVE_INTERVAL_MS);
   running.current = keyOf(session);
 }
 

@@ -1,7 +1,8 @@
 /** What CellMem itself costs, as the kernel measured it. */
 import type { JSX } from 'react';
 
-import { formatBytes, knownLocale } from '../../core/bytes';
+import { formatBytes } from '../../core/bytes';
+import { formatNumber } from '../../core/locale';
 import type { Session } from '../../generated/protocol';
 import type { SessionChange } from '../../model/session';
 import { useSession } from '../hooks';
@@ -64,9 +65,5 @@ function costSentence(monitor: Session['monitor'], { trans, locale }: ViewContex
 }
 
 function decimal(value: number, locale?: string): string {
-  const digits = value < 10 ? 1 : 0;
-  return new Intl.NumberFormat(knownLocale(locale), {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits
-  }).format(value);
+  return formatNumber(value, value < 10 ? 1 : 0, locale);
 }

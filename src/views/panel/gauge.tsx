@@ -44,11 +44,11 @@ export function Gauge(props: GaugeProps): JSX.Element {
             <i
               key={segment.kind}
               className={`jp-CellMem-Fill jp-mod-${segment.kind}`}
-              style={{ width: `${segment.ratio * 100}%` }}
+              style={{ width: percentOf(segment.ratio) }}
             />
           ))}
           {tickRatio === null ? null : (
-            <span className="jp-CellMem-BarTick" style={{ left: `${Math.min(1, tickRatio) * 100}%` }} />
+            <span className="jp-CellMem-BarTick" style={{ left: percentOf(Math.min(1, tickRatio)) }} />
           )}
         </div>
       )}
@@ -72,6 +72,11 @@ export function Gauge(props: GaugeProps): JSX.Element {
       {children}
     </div>
   );
+}
+
+/** In steps that an eye can see in the bar: a finer change would move, and be animated, for nobody. */
+function percentOf(ratio: number): string {
+  return `${Math.round(ratio * 400) / 4}%`;
 }
 
 function LegendSwatch({ kind }: { kind: LegendItem['swatch'] }): JSX.Element | null {

@@ -18,8 +18,8 @@ export const MINUTE_MS = 60_000;
 const SPAN_MINUTES = 5;
 /** A new sample is drawn at most once a second: drawing takes about 12 ms. */
 const REDRAW_MS = 1000;
-/** While nothing runs the time axis moves on in steps. */
-const IDLE_STEP_MS = 5000;
+/** Samples move the time axis on; without any it moves in steps. */
+const STEP_MS = 5000;
 
 /** What the person chose to see; kept by the section's owner, because the control stands in the title. */
 export type TimelineChoice = { source: ChartSource; choose: (source: ChartSource) => void };
@@ -35,9 +35,10 @@ export function Timeline({ notebook, trans, locale, source }: TimelineProps): JS
   const { session } = notebook;
   const [isTableShown, showTable] = useState(false);
   useSession(session, undefined, REDRAW_MS);
-  useNow(session.running === null ? IDLE_STEP_MS : REDRAW_MS);
+  const isOld = isOutdated(panelState(notebook));
+  useNow(isOld ? REDRAW_MS : STEP_MS);
   const endMs = kernelNow(session);
-  const silentFromMs = isOutdated(panelState(notebook)) ? (session.sample?.at_ms ?? null) : null;
+  const silentFromMs = isOld ? (session.sample?.at_ms ?? null) : null;
   return (
     <div className="jp-CellMem-Timeline">
       <Suspense fallback={<p className="jp-CellMem-ChartWait">{trans.__('Loading the chart.')}</p>}>

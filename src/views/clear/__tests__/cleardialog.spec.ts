@@ -16,6 +16,7 @@ import { ClearFlow } from '../clearflow';
 
 const settle = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 30));
 
+/** Resolves when the plan has come and its steps are drawn. */
 async function openDialog(
   given: FakeNotebook | null = null
 ): Promise<{ notebook: FakeNotebook; dialog: ClearDialog }> {
@@ -27,7 +28,9 @@ async function openDialog(
   const dialog = new ClearDialog({ flow, context: wordingContext(notebook, untranslated, 'en') });
   // Flushing the dialogs after a test rejects what is still open.
   void dialog.launch().catch(() => undefined);
-  await settle();
+  while (stepOf(dialog, 'user_names')?.dataset.status === undefined) {
+    await settle();
+  }
   return { notebook, dialog };
 }
 
