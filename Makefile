@@ -12,7 +12,7 @@ ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 BROWSER_FLAG := $(if $(DISPLAY)$(WAYLAND_DISPLAY)$(BROWSER),,--no-browser)
 
 .DELETE_ON_ERROR:
-.PHONY: lab test lint types generate generated scripts jest pytest ui-test screenshots overhead build clean
+.PHONY: lab test lint types generate generated scripts jest pytest ui-test screenshots overhead soak hosts build clean
 
 lab: .make/installed
 	$(BIN)/jupyter lab $(ROOT_FLAG) $(BROWSER_FLAG) --LabApp.default_url=/lab/tree/examples/tour.ipynb $(LABFLAGS)
@@ -48,10 +48,14 @@ pytest: .make/installed
 
 ui-test: .make/installed .make/bare .make/chromium
 	mkdir -p $(RESULTS)
-	PATH="$(CURDIR)/$(BIN):$$PATH" npx playwright test --config ui-tests/playwright.config.ts --grep-invert @screenshots $(UIFLAGS)
+	PATH="$(CURDIR)/$(BIN):$$PATH" npx playwright test --config ui-tests/playwright.config.ts --grep-invert '@screenshots|@soak' $(UIFLAGS)
 
 screenshots: .make/installed .make/bare .make/chromium
 	PATH="$(CURDIR)/$(BIN):$$PATH" npx playwright test --config ui-tests/playwright.config.ts --grep @screenshots $(UIFLAGS)
+
+# What takes long: a page asleep for ten minutes, 1,000 cells, a notebook opened 20 times.
+soak: .make/installed .make/bare .make/chromium
+	PATH="$(CURDIR)/$(BIN):$$PATH" npx playwright test --config ui-tests/playwright.config.ts --grep @soak $(UIFLAGS)
 
 # The tour in every application and kernel that README names; takes about 20 minutes and writes docs/hosts.md.
 hosts: .make/installed .make/chromium

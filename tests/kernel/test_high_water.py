@@ -20,6 +20,10 @@ TRANSIENTS = {
     "joining bytes": "len(b''.join([bytes(1_000_000)] * 200))",
 }
 
+#: How far two kernels may differ. What `realloc` can extend in place depends on the heap: two runs of the json round
+#: trip in one kernel without CellMem differ by 2 % too (measured on Python 3.13).
+TWIN_SPREAD = {"a json round trip": 0.04}
+
 READ_MARK = (
     "open('/proc/self/clear_refs', 'w').write('5')\n{code}\n"
     "print([l for l in open('/proc/self/status') if l.startswith(('VmHWM', 'VmRSS'))][0].split()[1])"
@@ -46,7 +50,20 @@ def test_the_mark_of_a_transient_is_within_two_percent_of_a_twin_kernels(title: 
         run = kernel.cell("cell")["runs"][-1]
         assert run["high_water_exact"]
         rise = run["high_water_bytes"] - run["baseline_rss_bytes"]
-        assert rise == pytest.approx(twin_rise, rel=0.02, abs=2_000_000)
+        assert rise == pytest.approx(twin_rise, rel=TWIN_SPREAD.get(title, 0.02), abs=2_000_000)
+
+
+@pytest.mark.parametrize("title", TRANSIENTS)
+def test_the_mark_of_a_transient_is_what_the_cell_itself_reads_at_its_end(title: str) -> None:
+    with live_kernel() as kernel:
+        kernel.run(SETUP, "setup")
+        kernel.run("warm = 1", "warm")
+        kernel.settle()
+        own_reading = "print([l for l in open('/proc/self/status') if l.startswith('VmHWM')][0].split()[1])"
+        printed = kernel.run(f"{TRANSIENTS[title]}\n{own_reading}", "cell")["stdout"]
+        kernel.settle()
+        mark = kernel.cell("cell")["runs"][-1]["high_water_bytes"]
+        assert mark == pytest.approx(int(printed) * 1024, rel=0.002)
 
 
 def test_a_later_small_cell_does_not_inherit_the_mark_of_a_big_one() -> None:

@@ -12,17 +12,15 @@ import type { CDPSession, Page } from '@playwright/test';
 import { expect, test } from './host';
 import { badge, openNotebook, panel, reveal, runCell, writeCells } from './notebook';
 
-/** The whole size in the soak; a fifth of it in every test run. */
-const IS_SOAK = process.env.CELLMEM_SOAK === '1';
-const CELLS = IS_SOAK ? 1000 : 200;
+const CELLS = 1000;
 const RUNS = 2 * CELLS;
 const MEASURED_RUNS = 60;
 const MOST_OPEN_MS = 4;
 const MOST_CLOSED_MS = 1;
-const OPENINGS = IS_SOAK ? 20 : 6;
+const OPENINGS = 20;
 const WARM_UP_OPENINGS = 3;
 
-test.setTimeout(IS_SOAK ? 900_000 : 240_000);
+test.setTimeout(900_000);
 
 function largeNotebook(): Record<string, string> {
   const cells: Record<string, string> = { imports: 'import time' };
@@ -138,7 +136,7 @@ async function showPanel(page: IJupyterLabPageFixture, isOpen: boolean): Promise
   await page.waitForTimeout(500);
 }
 
-test(`${CELLS} cells and ${RUNS} runs: a push costs little, and every cell has its badge`, async ({
+test(`${CELLS} cells and ${RUNS} runs: a push costs little, and every cell has its badge @soak`, async ({
   page,
   tmpPath
 }) => {
@@ -216,7 +214,7 @@ async function openAndClose(page: IJupyterLabPageFixture, file: string): Promise
   await expect(panel(page)).toHaveAttribute('data-state', 'no_notebook');
 }
 
-test(`opening and closing a notebook ${OPENINGS} times leaves nothing of ours behind`, async ({
+test(`opening and closing a notebook ${OPENINGS} times leaves nothing of ours behind @soak`, async ({
   page,
   tmpPath
 }) => {

@@ -95,7 +95,7 @@ test('a kernel that is shut down and started again', async ({ page, tmpPath }) =
   await expectMeasured(page);
 });
 
-test('a kernel that dies at every start, until its cause is gone', async ({ page, tmpPath }) => {
+test('a kernel that dies at every start, until its cause is gone @soak', async ({ page, tmpPath }) => {
   const cause = path.join(process.env.CELLMEM_UI_FOLDER ?? '', tmpPath, 'crash');
   await openNotebook(page, await writeCells(page, tmpPath, CELLS, 'crashing'));
   await runCell(page, 'imports');
@@ -113,24 +113,27 @@ test('a kernel that dies at every start, until its cause is gone', async ({ page
   await expectMeasured(page);
 });
 
-test('a page that slept through a cell', async ({ page, tmpPath }) => {
-  // Ten minutes in the soak; the same here in little.
-  const seconds = process.env.CELLMEM_SOAK === '1' ? 600 : 15;
-  const sleeper = `for i in range(${seconds * 2}):\n    print("line", i)\n    time.sleep(0.5)`;
-  test.setTimeout((seconds + 120) * 1000);
-  await openCells(page, tmpPath, { ...CELLS, sleeper });
-  await runCell(page, 'imports');
-  await startCell(page, 'sleeper');
-  await expect(badge(page, 'sleeper')).toHaveAttribute('data-state', 'running');
-  const devtools = await page.context().newCDPSession(bare(page));
-  await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
-  await new Promise(resolve => setTimeout(resolve, seconds * 1000));
-  await devtools.send('Page.setWebLifecycleState', { state: 'active' });
-  await expect(badge(page, 'sleeper')).toHaveAttribute('data-state', 'settled', { timeout: 60_000 });
-  const said = await outputOf(page);
-  expect(said.split('\n').filter(line => line !== '')).toEqual(allLines(seconds * 2));
-  await expectMeasured(page);
-});
+for (const [seconds, tag] of [
+  [10, ''],
+  [600, ' @soak']
+] as const) {
+  test(`a page that slept through a cell for ${seconds} s${tag}`, async ({ page, tmpPath }) => {
+    const sleeper = `for i in range(${seconds * 2}):\n    print("line", i)\n    time.sleep(0.5)`;
+    test.setTimeout((seconds + 120) * 1000);
+    await openCells(page, tmpPath, { ...CELLS, sleeper });
+    await runCell(page, 'imports');
+    await startCell(page, 'sleeper');
+    await expect(badge(page, 'sleeper')).toHaveAttribute('data-state', 'running');
+    const devtools = await page.context().newCDPSession(bare(page));
+    await devtools.send('Page.setWebLifecycleState', { state: 'frozen' });
+    await new Promise(resolve => setTimeout(resolve, seconds * 1000));
+    await devtools.send('Page.setWebLifecycleState', { state: 'active' });
+    await expect(badge(page, 'sleeper')).toHaveAttribute('data-state', 'settled', { timeout: 60_000 });
+    const said = await outputOf(page);
+    expect(said.split('\n').filter(line => line !== '')).toEqual(allLines(seconds * 2));
+    await expectMeasured(page);
+  });
+}
 
 test.describe('a server of its own', () => {
   test.use({ autoGoto: false });
