@@ -68,7 +68,7 @@ export class NotebookContext implements INotebookContext {
       this._app.shell.activateById(this._panel.id);
       this._panel.content.activeCellIndex = index;
       this._panel.content.deselectAll();
-      await this._panel.content.scrollToItem(index, 'smart');
+      await this._panel.content.scrollToItem(index, 'smart').catch(() => undefined); // another scroll took its place
     }
   }
 

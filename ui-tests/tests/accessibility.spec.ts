@@ -23,8 +23,15 @@ async function expectNoViolation(page: Page, selector: string): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`)).toEqual([]);
 }
 
-for (const theme of ['JupyterLab Light', 'JupyterLab Dark', 'JupyterLab Dark High Contrast']) {
-  test(`axe finds nothing in panel, badges, evidence and dialog: ${theme}`, async ({ page, tmpPath }) => {
+for (const [theme, tag] of [
+  ['JupyterLab Light', ''],
+  ['JupyterLab Dark', ' @soak'],
+  ['JupyterLab Dark High Contrast', '']
+] as const) {
+  test(`axe finds nothing in panel, badges, evidence and dialog: ${theme}${tag}`, async ({
+    page,
+    tmpPath
+  }) => {
     await page.theme.setTheme(theme);
     await openCells(page, tmpPath, CELLS);
     await runThem(page);

@@ -10,7 +10,7 @@ const APPLICATION_READY_MS = 60_000;
 
 /**
  * Galata's test with the server's real lists of kernels and sessions: its stand-ins break every restart, also
- * without CellMem. Kernels are ended after each test. In Notebook 7 a test opens its own page.
+ * without CellMem. Its kernels are ended after each test. In Notebook 7 a test opens its own page.
  */
 export const test = (IS_NOTEBOOK_7 ? onNotebook7() : galataTest).extend<{ endedKernels: undefined }>({
   kernels: null,
@@ -21,11 +21,13 @@ export const test = (IS_NOTEBOOK_7 ? onNotebook7() : galataTest).extend<{ endedK
   },
   sessions: null,
   endedKernels: [
-    async ({ request }, use) => {
+    async ({ request, tmpPath }, use) => {
       await use(undefined);
       const response = await request.get('/api/sessions');
-      for (const { id } of (await response.json()) as { id: string }[]) {
-        await request.delete(`/api/sessions/${id}`);
+      for (const { id, path } of (await response.json()) as { id: string; path: string }[]) {
+        if (path.startsWith(tmpPath)) {
+          await request.delete(`/api/sessions/${id}`);
+        }
       }
     },
     { auto: true }

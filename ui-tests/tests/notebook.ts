@@ -141,7 +141,7 @@ export async function reveal(page: Page, cellId: string): Promise<void> {
     const { content } = window.jupyterapp.shell.currentWidget as NotebookPanel;
     const index = content.widgets.findIndex(cell => cell.model.id === id);
     content.activeCellIndex = index;
-    await content.scrollToItem(index, 'center');
+    await content.scrollToItem(index, 'center').catch(() => undefined); // JupyterLab scrolls to the active cell too
   }, cellId);
 }
 

@@ -12,8 +12,11 @@ test('thirty idle seconds with the panel open bring no message and no activity',
   await runCell(page, 'first');
   await page.waitForTimeout(3000);
   const lastActivity = async (): Promise<unknown> => {
-    const kernels = (await (await page.request.get('/api/kernels')).json()) as Record<string, unknown>[];
-    return kernels.map(kernel => [kernel.id, kernel.last_activity]);
+    const id = await page.evaluate(
+      () => (window.jupyterapp.shell.currentWidget as NotebookPanel).sessionContext.session?.kernel?.id
+    );
+    const kernel = (await (await page.request.get(`/api/kernels/${id}`)).json()) as Record<string, unknown>;
+    return kernel.last_activity;
   };
   const before = await lastActivity();
   const messages = await page.evaluate(async () => {
