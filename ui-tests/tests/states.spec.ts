@@ -111,6 +111,7 @@ test('native code that holds the interpreter: stale, only while the cell runs', 
   await expectState(page, 'idle'); // an old reading of an idle kernel is not stale
   await startCell(page, 'native');
   await expectState(page, 'stale');
+  await expect(panel(page).locator('.jp-CellMem-HeaderSub')).toContainText(/busy.*stale, [1-9]\d*\ss/);
   await expect(panel(page)).toContainText(/Kernel is busy in native code\. Last sample \d+\ss ago\./);
   await expect(panel(page).locator('.jp-CellMem-Section').first()).not.toContainText('%');
   await expectState(page, 'idle');

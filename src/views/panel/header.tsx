@@ -102,11 +102,11 @@ function KernelLine({ notebook, trans, locale }: NotebookViewProps): JSX.Element
 }
 
 function kernelStatus(notebook: INotebookContext, { trans, locale }: ViewContext): string {
-  const { running, postmortem, session } = notebook.session;
+  const { running, postmortem, session, isSilent } = notebook.session;
   if (running !== null && running.run.execution_count !== null) {
     return trans.__('busy, cell [%1]', running.run.execution_count);
   }
-  if (running !== null || notebook.isKernelBusy) {
+  if (running !== null || notebook.isKernelBusy || isSilent) {
     return trans.__('busy');
   }
   if (postmortem !== null && session !== null && session.started_at_ms > postmortem.diedAtMs) {
@@ -127,7 +127,11 @@ function Freshness({ notebook, trans, locale }: NotebookViewProps): JSX.Element 
     case 'paused':
       return <span className="jp-CellMem-HeaderState jp-mod-strong">{trans.__('paused')}</span>;
     case 'stale': {
-      const age = formatDuration(session.running?.sampleAgeMs ?? 0, trans);
+      const readAtMs = session.sampleReceivedAtMs;
+      if (readAtMs === null) {
+        return <span className="jp-CellMem-HeaderState jp-mod-strong">{trans.__('stale')}</span>;
+      }
+      const age = formatDuration(nowMs - readAtMs, trans);
       return (
         <span className="jp-CellMem-HeaderState jp-mod-strong jp-CellMem-Number">
           <clockIcon.react tag="span" className="jp-CellMem-Icon" aria-hidden="true" />

@@ -5,9 +5,12 @@ import { untranslated } from '../../../core/translate';
 import { FakeNotebook, FakeNotebookRegistry } from '../../../testing/fakenotebook';
 import { PanelWidget } from '../panelwidget';
 
-const drawn = async (): Promise<void> => {
+/** Waits until it is so: the body is a chunk that a busy machine loads late. */
+const until = async (isSo: () => boolean): Promise<void> => {
   MessageLoop.flush();
-  await new Promise(resolve => setTimeout(resolve, 150));
+  while (!isSo()) {
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
 };
 
 describe('the panel in the side bar', () => {
@@ -20,16 +23,15 @@ describe('the panel in the side bar', () => {
     });
     widget.hide();
     Widget.attach(widget, document.body);
-    await drawn();
+    await until(() => widget.isAttached);
     expect(widget.id).toBe('cellmem-panel');
     expect(widget.node.textContent).toBe('');
     widget.show();
-    await drawn();
+    await until(() => widget.node.dataset.state !== undefined);
     expect(widget.node.textContent).toContain('tour.ipynb');
     expect(widget.node.dataset.state).toBe('idle');
     widget.hide();
-    await drawn();
-    expect(widget.node.textContent).toBe('');
+    await until(() => widget.node.textContent === '');
     widget.dispose();
   });
 });
