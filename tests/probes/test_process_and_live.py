@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import mmap
 import subprocess
 import sys
@@ -62,6 +63,7 @@ def test_a_process_that_cannot_be_read_is_unknown(tmp_path: Path) -> None:
 )
 def test_live_memory_rises_by_what_is_kept_and_falls_when_it_goes(make: object, nbytes: int) -> None:
     probe = LiveProbe()
+    gc.collect()  # what other tests left must not be freed in between
     probe.read()
     before = number(probe.read().live_bytes)
     kept = make()  # type: ignore[operator]

@@ -172,6 +172,7 @@ test.describe('a server of its own', () => {
     await startServer();
     const file = await writeCells(page, tmpPath, CELLS);
     await bare(page).goto(`http://127.0.0.1:${port}/lab/tree/${file}?reset`);
+    await page.waitForFunction(() => typeof window.jupyterapp === 'object');
     await page.evaluate(async () => {
       await window.jupyterapp.restored;
       await window.jupyterapp.commands.execute('cellmem:open-panel');
