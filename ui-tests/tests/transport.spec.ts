@@ -136,7 +136,8 @@ for (const [seconds, tag] of [
 }
 
 test.describe('a server of its own', () => {
-  test.use({ autoGoto: false });
+  // Galata's stand-ins ask the server on the page's behalf, and fail the test where there is none.
+  test.use({ autoGoto: false, mockConfig: false, mockSettings: false, mockState: false, mockUser: false });
   const port = Number(process.env.CELLMEM_UI_PORT ?? '8899') + 50;
   let server: ChildProcess;
 
