@@ -137,7 +137,14 @@ for (const [seconds, tag] of [
 
 test.describe('a server of its own', () => {
   // Galata's stand-ins ask the server on the page's behalf, and fail the test where there is none.
-  test.use({ autoGoto: false, mockConfig: false, mockSettings: false, mockState: false, mockUser: false });
+  test.use({
+    autoGoto: false,
+    mockConfig: false,
+    mockSettings: false,
+    mockState: false,
+    mockUser: false,
+    terminals: null
+  });
   const port = Number(process.env.CELLMEM_UI_PORT ?? '8899') + 50;
   let server: ChildProcess;
 
