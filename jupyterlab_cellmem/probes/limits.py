@@ -1,23 +1,59 @@
 """The limit in force, with its source, and how much of it is used.
 
-The tightest of: every visible cgroup from the kernel's own up to the root (v2 `memory.max` and `memory.high`, v1
-`memory.limit_in_bytes`), the MEM_LIMIT that hubs set, and the host. Used is the working set, as Kubernetes counts it:
-what the group holds less the file pages that are inactive, which the system can drop.
+The lowest of: every visible control group from the kernel's own up (v2 `memory.max` and `memory.high`, v1
+`memory.limit_in_bytes`) and the MEM_LIMIT that hubs set; the host instead where it has less left. Used is the working
+set, as Kubernetes counts it: what the group holds less the file pages that are inactive, which the system can drop.
 """
 
 from __future__ import annotations
 
 import os
+import re
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from ..core.readings import Reading, Unavailable, value_or_none
+from .cgroups import Group, find_groups
+from .keptfiles import KeptFiles
 
 _NO_LIMIT = Unavailable("No limit is set, or it cannot be read.")
+_NO_USAGE = Unavailable(
+    "What is used of the limit could not be read: its control group's files are closed to this kernel."
+)
+_NO_GROUP = Unavailable("MEM_LIMIT names a limit, but no control group here tells how much of it is used.")
+_NO_CACHE = Unavailable(
+    "The container does not tell how much of its memory is page cache, so all of it counts as used."
+)
+_NO_GROUP_KILLS = Unavailable("This container has no kill counter that can be read.")
+_NO_HOST_KILLS = Unavailable("This host has no kill counter that can be read.")
+_NO_AVAILABLE = Unavailable("This system does not tell how much of its memory is available.")
+_NO_HOST_CACHE = Unavailable("This system does not tell its page cache.")
+#: Version 1 writes "no limit" as 2**63 - 1 rounded down to a page, whose size differs.
+_NO_LIMIT_BYTES = 1 << 60
+#: Controllers that are switched on later, and files that become readable, are seen after so long.
+_LOOK_AGAIN_S = 10.0
+#: 64 bits have at most 20 digits; Python refuses to turn thousands of them into a number.
+_NUMBER = re.compile(rb"\d{1,20}")
+_MEM_LIMIT = re.compile(r"([0-9]{1,20}(?:\.[0-9]{1,20})?)([KMGT]?)")
+_MEMINFO = re.compile(rb"^(MemTotal|MemFree|MemAvailable):\s+(\d{1,20}) kB", re.MULTILINE)
+_KILLS = re.compile(rb"^oom_kill (\d{1,20})$", re.MULTILINE)
+_INACTIVE = {
+    1: re.compile(rb"^total_inactive_file (\d{1,20})$", re.MULTILINE),
+    2: re.compile(rb"^inactive_file (\d{1,20})$", re.MULTILINE),
+}
 
 
 @dataclass(frozen=True)
 class LimitReading:
-    """Bytes, and the count of out-of-memory kills in the group (or on the host, where there is no group)."""
+    """Bytes, and a count of processes that were killed for want of memory.
+
+    The count is that of the kernel's own group, whichever limit is in force, so that two readings can be compared; the
+    host's where the kernel is in no group. It is `oom_kill`: a kill of a whole group (memory.oom.group) counts every
+    process in it, and `oom_group_kill` would count the same kill again.
+    """
 
     limit_bytes: Reading
     source: str | None
@@ -27,173 +63,179 @@ class LimitReading:
 
 
 @dataclass(frozen=True)
-class _Group:
-    folder: str
-    version: int
+class _Limit:
+    """A limit that was set; `group` tells what is used of it."""
+
+    limit_bytes: int
+    source: str
+    group: Group | None
 
 
 class LimitProbe:
-    """`root` is another file system tree in tests; `environ` likewise."""
+    """`root` is another file system tree in tests; `environ` and `clock` likewise. Any thread may read."""
 
-    def __init__(self, root: str = "/", environ: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, root: str = "/", environ: Mapping[str, str] | None = None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self._root = root.rstrip("/")
         self._environ = os.environ if environ is None else environ
-        self._groups = self._find_groups()
+        self._clock = clock
+        self._start()
 
     def read(self) -> LimitReading:
-        """Reads all again: limits can change while a kernel lives. About 0.1 ms for three levels."""
-        host = self._host()
-        candidates = [c for c in (self._group_limit(g) for g in self._groups) if c is not None]
-        mem_limit = self._environ.get("MEM_LIMIT", "")
-        if mem_limit.isdigit() and self._groups:
-            candidates.append((int(mem_limit), "mem_limit", self._groups[0]))
-        total = value_or_none(host.limit_bytes)
-        candidates = [c for c in candidates if total is None or c[0] < total]
-        if not candidates:
-            return host
-        limit, source, group = min(candidates, key=lambda c: c[0])
-        used, reclaimable = self._usage(group)
-        reading = LimitReading(limit, source, used, reclaimable, self._kills(group))
-        return self._tighter(reading, host)
+        """Reads every figure again, because limits change while a kernel lives. About 30 us for three levels.
 
-    @staticmethod
-    def _tighter(group: LimitReading, host: LimitReading) -> LimitReading:
-        """The one with less headroom; the group where the host's cannot be told."""
-        known = [value_or_none(r) for r in (group.limit_bytes, group.used_bytes, host.limit_bytes, host.used_bytes)]
-        limit, used, host_limit, host_used = known
-        if limit is None or used is None or host_limit is None or host_used is None:
-            return group
-        return host if host_limit - host_used < limit - used else group
+        The groups are looked for again when the process has moved to another one, when the folder of its group was
+        removed or made anew, and every ten seconds. Never for a hook: reading releases the interpreter lock.
+        """
+        if os.getpid() != self._pid:  # a forked child has a copy of the lock, perhaps locked
+            self._start()
+        with self._lock:
+            self._look_again()
+            host_total, host_available, host_free = self._host_memory()
+            limit = self._lowest(host_total)
+            kills = self._kills()
+            host = self._host(host_total, host_available, host_free, kills)
+            if limit is None:
+                return host
+            used, reclaimable = (_NO_GROUP, _NO_GROUP) if limit.group is None else self._usage(limit.group)
+        return _tighter(LimitReading(limit.limit_bytes, limit.source, used, reclaimable, kills), host)
 
-    def _find_groups(self) -> list[_Group]:
-        """The kernel's group and its visible ancestors, nearest first, in the hierarchy that has the memory
-        controller."""
-        v1_path, v2_path = self._own_paths()
-        for version, path in ((1, v1_path), (2, v2_path)):
-            if path is None:
-                continue
-            mount = self._mount(version)
-            if mount is None:
-                continue
-            folder, mount_root = mount
-            groups = self._ancestors(folder, _below(path, mount_root), version)
-            if groups:
-                return groups
-        return []
+    def close(self) -> None:
+        """Closes the descriptors; a later read opens them again."""
+        with self._lock:
+            self._files.close()
 
-    def _own_paths(self) -> tuple[str | None, str | None]:
-        v1 = v2 = None
-        for line in self._lines("/proc/self/cgroup"):
-            number, _, rest = line.partition(":")
-            controllers, _, path = rest.partition(":")
-            if "memory" in controllers.split(","):
-                v1 = path
-            elif number == "0" and not controllers:
-                v2 = path
-        return v1, v2
+    def _start(self) -> None:
+        self._pid = os.getpid()
+        self._lock = threading.Lock()
+        self._files = KeptFiles(self._root)
+        self._own = b""
+        self._groups: list[Group] = []
+        self._folder_mark: tuple[int, int, int] | None = None
+        self._looked_at_s = -_LOOK_AGAIN_S
+        self._look_again()
 
-    def _mount(self, version: int) -> tuple[str, str] | None:
-        """Mount point and the path inside the hierarchy that is mounted there."""
-        for line in self._lines("/proc/self/mountinfo"):
-            left, _, right = line.partition(" - ")
-            fields, kind = left.split(), right.split()
-            if len(fields) < 5 or not kind:
-                continue
-            if version == 2 and kind[0] == "cgroup2":
-                return fields[4], fields[3]
-            if version == 1 and kind[0] == "cgroup" and len(kind) > 2 and "memory" in kind[2].split(","):
-                return fields[4], fields[3]
-        return None
+    def _look_again(self) -> None:
+        """Finds the groups anew where something says that they may be others."""
+        own, now = self._files.read("/proc/self/cgroup"), self._clock()
+        if own == self._own and self._mark_of_folder() == self._folder_mark and now - self._looked_at_s < _LOOK_AGAIN_S:
+            return
+        self._own, self._looked_at_s = own, now
+        groups = find_groups(self._root, own, self._read_once("/proc/self/mountinfo"))
+        if groups != self._groups or self._mark_of_folder() != self._folder_mark:
+            self._files.close()
+        self._files.forget_missing()
+        self._groups = groups
+        self._folder_mark = self._mark_of_folder()
 
-    def _ancestors(self, mount: str, path: str, version: int) -> list[_Group]:
-        name = "memory.current" if version == 2 else "memory.usage_in_bytes"
-        groups = []
-        parts = [p for p in path.split("/") if p and p != ".."]
-        for depth in range(len(parts), -1, -1):
-            folder = "/".join([mount, *parts[:depth]])
-            if os.path.exists(f"{self._root}{folder}/{name}"):
-                groups.append(_Group(folder, version))
-        return groups
+    def _mark_of_folder(self) -> tuple[int, int, int] | None:
+        """Differs when the own group's folder, or a file in it, was removed or made anew."""
+        if not self._groups:
+            return None
+        try:
+            stat = os.stat(self._root + self._groups[0].folder)
+        except OSError:
+            return None
+        return stat.st_dev, stat.st_ino, stat.st_mtime_ns
 
-    def _group_limit(self, group: _Group) -> tuple[int, str, _Group] | None:
+    def _lowest(self, host_total: int | None) -> _Limit | None:
+        """None where nothing is set below what the host has. LXC shows a container its own limit as the host's total:
+        the group is meant then, whose working set and kills are the container's. Of equal limits the outermost counts,
+        of which the most is used."""
+        limits = [self._group_limit(group) for group in reversed(self._groups)]
+        limits.append(self._hub_limit())
+        known = [limit for limit in limits if limit and (host_total is None or limit.limit_bytes <= host_total)]
+        return min(known, key=lambda limit: limit.limit_bytes, default=None)
+
+    def _group_limit(self, group: Group) -> _Limit | None:
         if group.version == 1:
             limit = self._number(f"{group.folder}/memory.limit_in_bytes")
-            return (limit, "cgroup_v1", group) if limit is not None else None
+            return None if limit is None else _Limit(limit, "cgroup_v1", group)
         hard = self._number(f"{group.folder}/memory.max")
         soft = self._number(f"{group.folder}/memory.high")
         if soft is not None and (hard is None or soft < hard):
-            return soft, "cgroup_v2_high", group
-        return (hard, "cgroup_v2", group) if hard is not None else None
+            return _Limit(soft, "cgroup_v2_high", group)
+        return None if hard is None else _Limit(hard, "cgroup_v2", group)
 
-    def _usage(self, group: _Group) -> tuple[Reading, Reading]:
+    def _hub_limit(self) -> _Limit | None:
+        """MEM_LIMIT is bytes, or a number with K, M, G or T as JupyterHub's configuration takes it; 0 is none."""
+        match = _MEM_LIMIT.fullmatch(self._environ.get("MEM_LIMIT", "").strip())
+        if match is None:
+            return None
+        limit = int(float(match[1]) * 1024 ** " KMGT".index(match[2] or " "))
+        return _Limit(limit, "mem_limit", self._groups[0] if self._groups else None) if limit else None
+
+    def _usage(self, group: Group) -> tuple[Reading, Reading]:
+        """The working set and the inactive file pages beside it."""
         name = "memory.current" if group.version == 2 else "memory.usage_in_bytes"
-        key = "inactive_file" if group.version == 2 else "total_inactive_file"
         current = self._number(f"{group.folder}/{name}")
-        inactive = self._field(f"{group.folder}/memory.stat", key)
+        statistics = self._files.read(f"{group.folder}/memory.stat")
         if current is None:
-            unreadable = Unavailable("The memory in use inside the limit could not be read.")
-            return unreadable, unreadable
+            return _NO_USAGE, _NO_USAGE
+        inactive = _INACTIVE[group.version].search(statistics)
         if inactive is None:
-            return current, Unavailable("The container does not tell how much of its memory is page cache.")
-        return max(0, current - inactive), inactive
+            told = statistics or not os.path.exists(f"{self._root}{group.folder}/memory.stat")
+            return (current, _NO_CACHE) if told else (_NO_USAGE, _NO_USAGE)
+        return max(0, current - int(inactive[1])), int(inactive[1])
 
-    def _kills(self, group: _Group) -> Reading:
-        name, key = ("memory.events", "oom_kill") if group.version == 2 else ("memory.oom_control", "oom_kill")
-        count = self._field(f"{group.folder}/{name}", key)
-        return Unavailable("This container has no kill counter that can be read.") if count is None else count
+    def _kills(self) -> Reading:
+        """Version 1 counts a kill in the victim's own group alone, version 2 in the groups above it too: the kernel's
+        own group tells about the kernel in both. At the top of version 1 that is whatever runs on the machine."""
+        own = self._groups[0] if self._groups else None
+        if own is None or (own.version == 1 and own.is_top and self._group_limit(own) is None):
+            found = _KILLS.search(self._files.read_list("/proc/vmstat"))
+            return _NO_HOST_KILLS if found is None else int(found[1])
+        name = "memory.events" if own.version == 2 else "memory.oom_control"
+        found = _KILLS.search(self._files.read(f"{own.folder}/{name}"))
+        return _NO_GROUP_KILLS if found is None else int(found[1])
 
-    def _host(self) -> LimitReading:
-        fields = {}
-        for line in self._lines("/proc/meminfo"):
-            key, _, rest = line.partition(":")
-            number = rest.split()
-            if number and number[0].isdigit():
-                fields[key] = int(number[0]) * 1024
-        total, available = fields.get("MemTotal"), fields.get("MemAvailable")
-        kills = self._field("/proc/vmstat", "oom_kill")
-        count: Reading = Unavailable("This host has no kill counter that can be read.") if kills is None else kills
-        if total is None or available is None:
-            return self._host_psutil(count)
-        cache = max(0, available - fields.get("MemFree", 0))
-        return LimitReading(total, "host", total - available, cache, count)
+    def _host_memory(self) -> tuple[int | None, int | None, int | None]:
+        """Total, available and free bytes."""
+        text = self._files.read("/proc/meminfo")
+        if not text and not self._root and not sys.platform.startswith("linux"):
+            return _psutil_memory()
+        found = {key: int(number) * 1024 for key, number in _MEMINFO.findall(text)}
+        return found.get(b"MemTotal") or None, found.get(b"MemAvailable"), found.get(b"MemFree")
 
-    def _host_psutil(self, kills: Reading) -> LimitReading:
-        try:
-            import psutil
-        except ImportError:
+    @staticmethod
+    def _host(total: int | None, available: int | None, free: int | None, kills: Reading) -> LimitReading:
+        if total is None:
             return LimitReading(_NO_LIMIT, None, _NO_LIMIT, _NO_LIMIT, kills)
-        if self._root:
-            return LimitReading(_NO_LIMIT, None, _NO_LIMIT, _NO_LIMIT, kills)
-        memory = psutil.virtual_memory()
-        cache = Unavailable("This system does not tell its page cache.")
-        return LimitReading(memory.total, "host", memory.total - memory.available, cache, kills)
-
-    def _lines(self, path: str) -> list[str]:
-        try:
-            with open(self._root + path, encoding="utf-8", errors="replace") as file:
-                return file.read().splitlines()
-        except OSError:
-            return []
+        if available is None:
+            return LimitReading(total, "host", _NO_AVAILABLE, _NO_AVAILABLE, kills)
+        cache: Reading = _NO_HOST_CACHE if free is None else max(0, available - free)
+        return LimitReading(total, "host", max(0, total - available), cache, kills)
 
     def _number(self, path: str) -> int | None:
-        """A lone number; "max" and the v1 sentinel near 2**63 are no limit."""
-        lines = self._lines(path)
-        if not lines or not lines[0].strip().isdigit():
+        """A lone number; "max" and the version 1 sentinel are no limit."""
+        text = self._files.read(path).strip()
+        if not _NUMBER.fullmatch(text):
             return None
-        number = int(lines[0])
-        return number if number < 1 << 60 else None
+        number = int(text)
+        return number if number < _NO_LIMIT_BYTES else None
 
-    def _field(self, path: str, key: str) -> int | None:
-        for line in self._lines(path):
-            name, _, number = line.partition(" ")
-            if name == key and number.strip().isdigit():
-                return int(number)
-        return None
+    def _read_once(self, path: str) -> bytes:
+        try:
+            with open(self._root + path, "rb") as file:
+                return file.read()
+        except OSError:
+            return b""
 
 
-def _below(path: str, mount_root: str) -> str:
-    """The group's path as seen below the mount point: without a cgroup namespace the mount shows a subtree."""
-    root = mount_root.rstrip("/")
-    if root and path.startswith(root):
-        return path[len(root) :]
-    return path if not root else "/"
+def _tighter(group: LimitReading, host: LimitReading) -> LimitReading:
+    """The one with less left; the group where the host's cannot be told."""
+    known = [value_or_none(r) for r in (group.limit_bytes, group.used_bytes, host.limit_bytes, host.used_bytes)]
+    limit, used, host_limit, host_used = known
+    if limit is None or used is None or host_limit is None or host_used is None:
+        return group
+    return host if host_limit - host_used < limit - used else group
+
+
+def _psutil_memory() -> tuple[int | None, int | None, int | None]:
+    try:
+        import psutil
+    except ImportError:
+        return None, None, None
+    memory = psutil.virtual_memory()
+    return memory.total, memory.available, None
