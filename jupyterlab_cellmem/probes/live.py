@@ -1,35 +1,33 @@
 """Live memory: what allocators have handed out and not got back.
 
-Sources: glibc's `mallinfo2` (glibc 2.33; 1 us), Python's small-object allocator (exact bytes from
-`_PyObject_DebugMallocStats`, else blocks times the mean block), and Arrow's pool where pyarrow is imported. Each is
-tested when the agent starts, by allocating, looking and freeing: with jemalloc preloaded glibc's figures do not move,
-and with `PYTHONMALLOC=malloc` there are no small-object blocks. All calls keep the interpreter lock.
+The sources are the C allocator's own count, Python's small objects and Arrow's pool where pyarrow is imported. Live
+memory is told only where every allocator that serves this process is seen: when the agent starts, a block of C, a large
+Python object and small ones are allocated, looked for and freed. Where one does not move the sum, a figure without it
+would call kept memory steady, so that there is none, and a reason. All calls keep the interpreter lock.
 """
 
 from __future__ import annotations
 
-import ctypes
-import re
 import sys
-import time
 from dataclasses import dataclass
 from typing import Any
 
-_TEST_BYTES = 4 * 1024 * 1024
-#: The exact count of small objects walks every pool; above this cost the estimate serves.
-_EXACT_BUDGET_S = 0.0003
-#: After an expensive walk the exact count is tried again this often, to refresh the mean block.
-_EXACT_EVERY_S = 5.0
-_SIZE_CLASS = re.compile(rb"^\s*\d+\s+(\d+)\s+\d+\s+(\d+)\s+\d+\s*$", re.MULTILINE)
-_ARENAS = re.compile(rb"^# arenas allocated current\s*=\s*([\d,]+)", re.MULTILINE)
-_ARENA_BYTES = re.compile(rb"arenas \* (\d+) bytes/arena")
+from .nativeheap import Mallinfo2, find_heap, loaded_symbols, silence_reason
+from .smallobjects import SmallObjects
+
+_LARGE_BYTES = 4 * 1024 * 1024
+_SMALL_OBJECTS = 2000
+_PYTHON_SILENT = (
+    "Python's objects are not served by an allocator that tells what it has in use (a free-threaded build, "
+    "or PYTHONMALLOC=mimalloc)."
+)
 
 
 @dataclass(frozen=True)
 class LiveReading:
     """Bytes in use by all sources, small-object blocks, and what these allocators hold from the system.
 
-    None where no source moves. `is_estimated` where small-object bytes come from counting blocks.
+    None where that is not told. `is_estimated` where small-object bytes come from counting blocks.
     """
 
     live_bytes: int | None
@@ -38,155 +36,95 @@ class LiveReading:
     is_estimated: bool
 
 
-class _MallInfo(ctypes.Structure):
-    _fields_ = [
-        (name, ctypes.c_size_t)
-        for name in (
-            "arena",
-            "ordblks",
-            "smblks",
-            "hblks",
-            "hblkhd",
-            "usmblks",
-            "fsmblks",
-            "uordblks",
-            "fordblks",
-            "keepcost",
-        )
-    ]
-
-
 class LiveProbe:
-    """Adds up the sources that moved when tested."""
+    """Adds up the sources. Counts are of the process that asks, also after a fork; any thread may ask.
 
-    def __init__(self) -> None:
-        self._mallinfo: Any = _mallinfo2()
-        self._pools = _PoolStatistics()
-        self._mean_block = 0.0
-        self._pools_cost_s = 0.0
-        self._pools_read_at = 0.0
-        self._small_reserved = 0
-        self.has_mallinfo = self._mallinfo is not None and self._mallinfo_moves()
-        self.has_blocks = self._blocks_move()
+    In tests `library` stands for the symbols of the process and `small` for Python's small objects.
+    """
+
+    def __init__(self, library: Any = None, small: SmallObjects | None = None) -> None:
+        library = loaded_symbols() if library is None else library
+        self._heap = find_heap(library) if library is not None else None
+        self._small = SmallObjects() if small is None else small
+        self.has_mallinfo = isinstance(self._heap, Mallinfo2)
+        self.has_blocks = self._small.is_counted
+        #: Why there is no live figure; None where there is one.
+        self.reason = self._blind_spot(library)
 
     @property
     def sources(self) -> list[str]:
-        """Names of the sources in use."""
-        found = []
-        if self.has_mallinfo:
-            found.append("mallinfo2")
+        """Names of the sources in use; none where live memory is not told."""
+        if self._heap is None or self.reason is not None:
+            return []
+        found = [self._heap.name]
         if self.has_blocks:
             found.append("pymalloc")
-        if _arrow() is not None:
+        if _arrow_pool() is not None:
             found.append("arrow")
         return found
 
     def read(self) -> LiveReading:
-        if not self.has_mallinfo and not self.has_blocks:
+        """The sum at this moment; nothing raises."""
+        heap = self._heap
+        if heap is None or self.reason is not None:
+            return LiveReading(None, self._small.count() if self.has_blocks else None, None, False)
+        try:
+            live, reserved = heap.read()
+        except OSError:
             return LiveReading(None, None, None, False)
-        live = reserved = 0
-        if self.has_mallinfo:
-            info = self._mallinfo()
-            live += info.uordblks + info.hblkhd
-            reserved += info.arena + info.hblkhd
         blocks, estimated = None, False
         if self.has_blocks:
-            blocks = sys.getallocatedblocks()
-            small, estimated = self._small_bytes(blocks)
+            small, blocks, arenas, estimated = self._small.read()
             live += small
-            reserved += max(self._small_reserved, small)
-        arrow = _arrow()
+            reserved += arenas
+        arrow = _arrow_pool()
         if arrow is not None:
-            pool = arrow.total_allocated_bytes()
+            pool = arrow.bytes_allocated()
             live += pool
             reserved += pool
         return LiveReading(live, blocks, reserved, estimated)
 
-    def _small_bytes(self, blocks: int) -> tuple[int, bool]:
-        """Bytes of small objects, exactly while the walk is cheap."""
-        now = time.monotonic()
-        if self._pools_cost_s <= _EXACT_BUDGET_S or now - self._pools_read_at > _EXACT_EVERY_S:
-            exact = self._pools.read()
-            self._pools_read_at = now
-            self._pools_cost_s = time.monotonic() - now
-            if exact is not None:
-                small, self._small_reserved = exact
-                self._mean_block = small / max(1, blocks)
-                return small, False
-        return int(blocks * (self._mean_block or 64.0)), True
-
-    def _mallinfo_moves(self) -> bool:
-        before = self._mallinfo()
-        block = bytearray(_TEST_BYTES)
-        after = self._mallinfo()
-        moved = (after.uordblks + after.hblkhd) - (before.uordblks + before.hblkhd)
-        del block
-        return bool(moved > _TEST_BYTES // 2)
-
-    @staticmethod
-    def _blocks_move() -> bool:
-        before = sys.getallocatedblocks()
-        objects = [bytes(64) for _ in range(1000)]
-        moved = sys.getallocatedblocks() - before
-        del objects
-        return moved > 500
-
-
-class _PoolStatistics:
-    """Python's own table of its small-object pools, printed into memory (`open_memstream`) and not to the person's
-    standard error. None where the C library or the interpreter has no such call."""
-
-    def __init__(self) -> None:
-        self._libc: Any = None
-        try:
-            libc = ctypes.PyDLL(None)
-            libc.open_memstream.restype = ctypes.c_void_p
-            libc.open_memstream.argtypes = [ctypes.POINTER(ctypes.c_void_p), ctypes.POINTER(ctypes.c_size_t)]
-            libc.fclose.argtypes = [ctypes.c_void_p]
-            libc.free.argtypes = [ctypes.c_void_p]
-            self._stats = ctypes.pythonapi._PyObject_DebugMallocStats
-            self._stats.argtypes = [ctypes.c_void_p]
-            self._libc = libc
-        except (OSError, AttributeError):
-            return
-
-    def read(self) -> tuple[int, int] | None:
-        """(bytes in use, bytes of all arenas)."""
-        if self._libc is None:
-            return None
-        text, length = ctypes.c_void_p(), ctypes.c_size_t()
-        stream = self._libc.open_memstream(ctypes.byref(text), ctypes.byref(length))
-        if not stream:
-            return None
-        self._stats(stream)
-        self._libc.fclose(stream)
-        table = ctypes.string_at(text, length.value)
-        self._libc.free(text)
-        classes = _SIZE_CLASS.findall(table)
-        if not classes:
-            return None
-        used = sum(int(size) * int(count) for size, count in classes)
-        arenas, arena = _ARENAS.search(table), _ARENA_BYTES.search(table)
-        reserved = int(arenas[1].replace(b",", b"")) * int(arena[1]) if arenas and arena else used
-        return used, reserved
-
-
-def _mallinfo2() -> Any:
-    try:
-        function = ctypes.PyDLL(None).mallinfo2
-    except (OSError, AttributeError):
+    def _blind_spot(self, library: Any) -> str | None:
+        if self._heap is None:
+            return silence_reason(library)
+        if self._moved_by_large_object() < _LARGE_BYTES // 2:
+            return _PYTHON_SILENT
+        if self._moved_by_small_objects() < _SMALL_OBJECTS * 32:
+            return _PYTHON_SILENT
         return None
-    function.restype = _MallInfo
-    return function
+
+    def _moved_by_large_object(self) -> int:
+        before = self._sum()
+        block = bytearray(_LARGE_BYTES)
+        moved = self._sum() - before
+        del block
+        return moved
+
+    def _moved_by_small_objects(self) -> int:
+        before = self._sum()
+        objects = [bytes(64) for _ in range(_SMALL_OBJECTS)]
+        moved = self._sum() - before - sys.getsizeof(objects)
+        del objects
+        return moved
+
+    def _sum(self) -> int:
+        heap = self._heap.read()[0] if self._heap is not None else 0
+        return heap + (self._small.read().nbytes if self.has_blocks else 0)
 
 
-def _arrow() -> Any:
-    """pyarrow, only if the person imported it and its import is complete."""
+def _arrow_pool() -> Any:
+    """Arrow's pool, only if the person imported pyarrow and its import is complete, and only if it is an allocator of
+    its own: the pool named "system" takes from the C allocator, which counts it already."""
     module = sys.modules.get("pyarrow")
-    return module if module is not None and "total_allocated_bytes" in vars(module) else None
+    if module is None or "total_allocated_bytes" not in vars(module):
+        return None
+    pool = module.default_memory_pool()
+    return None if getattr(pool, "backend_name", None) == "system" else pool
 
 
 def free_bytes() -> int | None:
     """Bytes that glibc holds free, an upper bound of what a trim gives back; None without `mallinfo2`."""
-    mallinfo = _mallinfo2()
-    return None if mallinfo is None else int(mallinfo().fordblks)
+    try:
+        return Mallinfo2(loaded_symbols()).free_bytes()
+    except AttributeError:
+        return None
