@@ -25,6 +25,7 @@ from .mainloop import MainLoop
 from .meter import Meter
 from .pushes import PushThread
 from .runhooks import RunHooks
+from .sampling import MOST_POINTS, Sampling
 
 #: A run has settled this long after it ended, if nothing runs. The reply has gone by then (measured: within 5 ms).
 SETTLE_S = 0.15
@@ -49,9 +50,16 @@ class Agent:
         self.meter = Meter(exact_peak=os.environ.get("CELLMEM_EXACT_PEAK", "1") != "0")
         kernel = getattr(shell, "kernel", None)
         self.loop = MainLoop(kernel)
-        self.pushes = PushThread(self._send, self._sample_open_runs)
+        self.sampling = Sampling(self.meter, with_watcher=os.environ.get("CELLMEM_WATCHER", "1") != "0")
+        self.pushes = PushThread(self._send, self.sampling)
         self.hooks = RunHooks(
-            shell, self.ledger, self.meter, self._on_start, self._on_end, self.pushes.redeliver_interrupt
+            shell,
+            self.ledger,
+            self.meter,
+            self.sampling,
+            self._on_start,
+            self._on_end,
+            self.pushes.redeliver_interrupt,
         )
         self.attribution = Attribution(shell, self.ledger, self.hooks.made_in, self.hooks.outside)
         self._accepted: deque[dict[str, Any]] = deque()
@@ -72,6 +80,7 @@ class Agent:
         self.pushes.stop()
         if self.channel is not None:
             self.channel.close()
+        self.sampling.close()
         self.meter.close()
 
     # What is known -----------------------------------------------------------
@@ -96,7 +105,7 @@ class Agent:
         }
 
     def sample(self) -> dict[str, Any]:
-        return self.meter.sample()
+        return self.sampling.with_children(self.meter.sample())
 
     def session(self) -> dict[str, Any]:
         """`report()["session"]`."""
@@ -109,20 +118,27 @@ class Agent:
             "python": platform.python_version(),
             "load_route": self.route,
             **self.meter.session_fields(),
-            "noise_floor_bytes": verdicts.LIVE_FLOOR_BYTES
-            if self.meter.live_sources
-            else verdicts.RESIDENT_FLOOR_BYTES,
-            "monitor": {
-                "hook_ms_median": median(hooks),
-                "hook_ms_p95": quantile(hooks, 0.95),
-                "samples": self.pushes.samples,
-                "overruns": self.pushes.overruns,
-                "own_bytes": self._own_bytes,
-                "sample_ms_median": median(list(self.pushes.sample_ms)),
-                "cpu_ratio": self.pushes.cpu_ratio,
-                "watcher": "thread",
-            },
+            "noise_floor_bytes": self.ledger.noise.in_force[0 if self.meter.live_sources else 1],
+            "monitor": self._monitor(hooks),
         }
+
+    def _monitor(self, hooks: list[float]) -> dict[str, Any]:
+        """What CellMem itself costs, the watcher process included."""
+        watch = self.sampling.watch
+        own_bytes = None if self._own_bytes is None else self._own_bytes + watch.private_bytes
+        out: dict[str, Any] = {
+            "hook_ms_median": median(hooks),
+            "hook_ms_p95": quantile(hooks, 0.95),
+            "samples": self.pushes.samples + watch.samples,
+            "overruns": self.pushes.overruns,
+            "own_bytes": own_bytes,
+            "sample_ms_median": median(list(self.pushes.sample_ms)),
+            "cpu_ratio": self.pushes.cpu_ratio(watch.cpu_s),
+            "watcher": watch.sampler,
+        }
+        if watch.reason is not None:
+            out["watcher_reason"] = watch.reason
+        return out
 
     def settings(self) -> dict[str, Any]:
         return {"sampling": not self.hooks.is_paused, "exact_peak": self.meter.exact_peak}
@@ -145,6 +161,7 @@ class Agent:
 
     def report(self) -> dict[str, Any]:
         """The whole report. Takes the settled reading of the last run if nothing runs."""
+        self.sampling.finish_ended()
         if not self.hooks.open:
             self._settle(self.meter.point())
         return {
@@ -181,12 +198,11 @@ class Agent:
 
     def _on_start(self, point: MemoryPoint, settled: list[RunRecord]) -> None:
         self.pushes.run_opened()
-        self.push("start", lambda: {"sample": self.meter.sample(point)})
+        self.push("start", lambda: {"sample": self.sampling.with_children(self.meter.sample(point))})
         if settled:  # "Run All": the figures of the cell before do not wait for the last one
             for key in {r.key for r in settled}:
                 self.ledger.judge(key)
-            summaries = [self._summary(r) for r in settled]
-            self.push("settled", lambda: self._settled_message(summaries, None))
+            self.push("settled", lambda: self._settled_message(settled, None))
 
     def _on_end(self, run: RunRecord) -> None:
         if not self.hooks.open:
@@ -196,11 +212,13 @@ class Agent:
         self._idle_later(SETTLE_S)
 
     def _end_message(self, run: RunRecord) -> dict[str, Any]:
+        self.sampling.finish_ended()
         return {
             "number": run.number,
             "msg_id": run.msg_id,
             "cell": self._summary(run),
-            "sample": self.meter.sample(run.end),
+            "sample": self.sampling.with_children(self.meter.sample(run.end)),
+            "curve": self.sampling.take_curve(MOST_POINTS),
             "settled": [],
         }
 
@@ -208,12 +226,6 @@ class Agent:
         cell = self.ledger.cells.get(run.key)
         verdict = cell.verdict if cell and cell.verdict else verdicts.pending([run])
         return cell_summary(cell, run, verdict)
-
-    def _sample_open_runs(self) -> dict[str, Any]:
-        sample = self.meter.sample()
-        for opened in list(self.hooks.open.values()):
-            opened.record.note_sample(sample["at_ms"], sample["rss_bytes"], sample["anon_bytes"])
-        return sample
 
     def _send(self, kind: str, data: dict[str, Any]) -> None:
         if self.channel is None:
@@ -277,10 +289,9 @@ class Agent:
         """Sends the newest run of every cell that attribution has judged."""
         self.holdings = self.attribution.holdings
         runs = self.attribution.take_judged()
-        summaries = [self._summary(r) for r in runs]
         holdings = self.holdings
         self._weigh_ourselves()
-        self.push("settled", lambda: self._settled_message(summaries, holdings))
+        self.push("settled", lambda: self._settled_message(runs, holdings))
 
     def _weigh_ourselves(self) -> None:
         """Estimates what the ledger takes, from a sample of its objects (3 ms), whenever it has grown by 20 runs."""
@@ -289,7 +300,9 @@ class Agent:
             self._weighed_at_runs = runs
             self._own_bytes = size_object(self.ledger, 4000).total_bytes
 
-    def _settled_message(self, summaries: list[dict[str, Any]], holdings: dict[str, Any] | None) -> dict[str, Any]:
+    def _settled_message(self, runs: list[RunRecord], holdings: dict[str, Any] | None) -> dict[str, Any]:
+        self.sampling.finish_ended()
+        summaries = [self._summary(run) for run in runs]
         return {"cells": summaries, "holdings": holdings, "sample": self.sample(), "session": self.session()}
 
     # Requests ----------------------------------------------------------------

@@ -13,7 +13,7 @@ from typing import Any
 from ..core.cellruns import OwnerDelta, Pinned, RunRecord
 from ..core.ledger import Ledger
 from . import namespace
-from .namesnapshot import OutsideChanges
+from .namesnapshot import OutsideChanges, plain_copy
 
 #: A holder that lost half of what it held when a flag was raised has been freed elsewhere: the flag ends.
 FREED_SHARE = 0.5
@@ -81,6 +81,7 @@ class Attribution:
     def _deltas(self, owners: Sequence[Mapping[str, Any]]) -> dict[str, OwnerDelta]:
         """Change of every name since the last reading. Names that went away count with what they had."""
         deltas = {}
+        values = plain_copy(self._shell.user_ns)
         for owner in owners:
             name, nbytes = owner["name"], owner["owned_bytes"]
             if nbytes is None:
@@ -93,7 +94,7 @@ class Attribution:
                     nbytes=nbytes,
                     rebound=False,
                     type_name=owner["type_name"],
-                    filling=_is_filling(self._shell.user_ns.get(name)),
+                    filling=_is_filling(values.get(name)),
                     made_in=self._made_in.get(name),
                 )
         present = {o["name"] for o in owners}

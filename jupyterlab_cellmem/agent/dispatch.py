@@ -58,6 +58,7 @@ def _answer(agent: Agent, request: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _hello(agent: Agent) -> dict[str, Any]:
+    agent.hooks.stay_registered()
     return {
         "status": "hello",
         "session": agent.session(),

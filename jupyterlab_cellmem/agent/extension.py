@@ -2,40 +2,43 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
+
+from IPython import get_ipython
 
 from .agent import Agent
 
 NAME = "jupyterlab_cellmem"
 
-_agents: list[Agent] = []
+#: Where a shell keeps its agent: found again after somebody reloaded this package or took it out of `sys.modules`.
+_PLACE = "_jupyterlab_cellmem"
 
 
 def load(shell: Any, *, route: str) -> Agent:
     """Starts the agent of this process, or returns the one that is there."""
-    agent = running()
+    agent = running(shell)
     if agent is None:
         agent = Agent(shell, route=route)
-        _agents[:] = [agent]
-        # However it came in, `%unload_ext` must find it.
-        shell.extension_manager.loaded.add(NAME)
+        setattr(shell, _PLACE, agent)
+    # However it came in, `%unload_ext` must find it.
+    shell.extension_manager.loaded.add(NAME)
     return agent
 
 
 def unload() -> None:
     """Stops the agent: no thread, hook or handler of ours is left. Nothing happens where none runs."""
     agent = running()
-    _agents.clear()
     if agent is not None:
+        delattr(agent.shell, _PLACE)
         agent.shell.extension_manager.loaded.discard(NAME)
         agent.close()
 
 
-def running() -> Agent | None:
-    """The agent of this process; a forked child has none."""
-    import os
-
-    return _agents[0] if _agents and _agents[0].pid == os.getpid() else None
+def running(shell: Any = None) -> Agent | None:
+    """The agent of this process, or of `shell`; a forked child has none."""
+    agent: Agent | None = getattr(get_ipython() if shell is None else shell, _PLACE, None)
+    return agent if agent is not None and agent.pid == os.getpid() else None
 
 
 def required() -> Agent:
@@ -43,4 +46,5 @@ def required() -> Agent:
     agent = running()
     if agent is None:
         raise RuntimeError("CellMem is not measuring this kernel. Run %load_ext jupyterlab_cellmem first.")
+    agent.hooks.stay_registered()
     return agent

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any, TypeGuard
 
 from ..probes.pyobjects import size_object, type_name
+from .namesnapshot import plain_copy
 
 #: Frames of a traceback looked at, from the innermost out.
 _FRAMES = 50
@@ -21,7 +22,7 @@ def read(shell: Any, owned_buffers: set[tuple[str, int]]) -> list[dict[str, Any]
     `owned_buffers` are those that names keep alive: they are not counted again.
     """
     taken = set(owned_buffers)
-    taken_ids = {id(v) for v in shell.user_ns.copy().values()}
+    taken_ids = {id(v) for v in plain_copy(shell.user_ns).values()}
     found = [*_traceback(shell, taken, taken_ids), *_outputs(shell, taken, taken_ids), *_figures()]
     listed = [h for h in found if (h["owned_bytes"] or 0) >= _LISTED_FROM_BYTES]
     return sorted(listed, key=lambda h: -(h["owned_bytes"] or 0))
@@ -85,10 +86,9 @@ def _locals_bytes(frame: types.FrameType, taken: set[tuple[str, int]], taken_ids
 
 def _outputs(shell: Any, taken: set[tuple[str, int]], taken_ids: set[int]) -> Iterator[dict[str, Any]]:
     """Entries of `Out` whose object no name holds. IPython's `_`, `__`, `___` and `_N` are the same holder."""
-    history = shell.user_ns.get("_oh")
-    named = {
-        id(v) for n, v in shell.user_ns.copy().items() if not (type(n) is str and n.startswith("_")) and n != "Out"
-    }
+    names = plain_copy(shell.user_ns)
+    history = names.get("_oh")
+    named = {id(v) for n, v in names.items() if type(n) is str and not n.startswith("_") and n != "Out"}
     if type(history) is not dict:
         return
     for number, value in list(history.items()):

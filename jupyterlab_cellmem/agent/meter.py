@@ -9,7 +9,7 @@ from ..core.cellruns import MemoryPoint
 from ..core.readings import Reading, reason_or_none, value_or_none
 from ..probes.devices import DeviceWatch
 from ..probes.disk import DiskReading, read_disk
-from ..probes.limits import LimitProbe
+from ..probes.limits import LimitProbe, LimitReading
 from ..probes.live import LiveProbe
 from ..probes.process import ProcessProbe
 
@@ -37,6 +37,16 @@ class Meter:
     def live_sources(self) -> list[str]:
         return self._live.sources
 
+    @property
+    def live_reason(self) -> str | None:
+        """Why there is no live figure; None where there is one."""
+        return self._live.reason
+
+    @property
+    def marks_are_lifetime(self) -> bool:
+        """Marks are wanted, and this system has only that of the process's life."""
+        return self.exact_peak and self._process.mark_span == "lifetime"
+
     def point(self) -> MemoryPoint:
         """One instant of the process. Costs about 60 us and keeps the interpreter lock."""
         process, live = self._process.read(), self._live.read()
@@ -51,6 +61,11 @@ class Meter:
             reserved_bytes=live.reserved_bytes,
             live_estimated=live.is_estimated,
         )
+
+    @property
+    def lifetime_mark_bytes(self) -> int | None:
+        """The true maximum of the process so far."""
+        return self._lifetime_mark_bytes
 
     def reset_mark(self) -> bool:
         """Begins a new span of the high-water mark; False where it stays the lifetime's."""
@@ -74,7 +89,7 @@ class Meter:
         _put(out, "rss_bytes", point.rss_bytes if point and point.rss_bytes is not None else process.rss_bytes)
         _put(out, "anon_bytes", point.anon_bytes if point and point.anon_bytes is not None else process.anon_bytes)
         out["file_bytes"] = value_or_none(process.file_bytes)
-        out.update(self._limit_fields(out["anon_bytes"]))
+        out.update(self._limit_fields(self._limits.read(), out["anon_bytes"]))
         disk = self._read_disk()
         _put(out, "disk_free_bytes", disk.free_bytes)
         out["disk_total_bytes"] = value_or_none(disk.total_bytes)
@@ -83,9 +98,9 @@ class Meter:
 
     def session_fields(self) -> dict[str, Any]:
         """The measured part of `report()["session"]`."""
-        out = self._limit_fields(self.read_anon_bytes())
-        kills = self._limits.read().oom_kill_count
-        _put(out, "oom_kill_count", kills)
+        limit = self._limits.read()
+        out = self._limit_fields(limit, self.read_anon_bytes())
+        _put(out, "oom_kill_count", limit.oom_kill_count)
         out["live_sources"] = self._live.sources
         out["high_water_exact"] = self.exact_peak and self._process.reset_reason is None
         if not out["high_water_exact"]:
@@ -93,6 +108,8 @@ class Meter:
                 self._process.reset_reason or "Resetting the process's mark is switched off; marks are sampled."
             )
         out["high_water_error_bytes"] = MARK_ERROR_BYTES
+        if self._process.memory_kind_note is not None:
+            out["memory_kind_note"] = self._process.memory_kind_note
         now = value_or_none(self._process.read().high_water_bytes)
         self.fold_lifetime(now)
         out["lifetime_high_water_bytes"] = self._lifetime_mark_bytes
@@ -103,10 +120,11 @@ class Meter:
 
     def close(self) -> None:
         self._devices.stop()
+        self._limits.close()
         self._process.close()
 
-    def _limit_fields(self, anon_bytes: int | None) -> dict[str, Any]:
-        limit = self._limits.read()
+    @staticmethod
+    def _limit_fields(limit: LimitReading, anon_bytes: int | None) -> dict[str, Any]:
         out: dict[str, Any] = {"limit_source": limit.source}
         _put(out, "limit_bytes", limit.limit_bytes)
         _put(out, "used_in_limit_bytes", limit.used_bytes)

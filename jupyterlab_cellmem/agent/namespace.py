@@ -9,6 +9,7 @@ from typing import Any
 
 from ..probes.pyobjects import SizedObject, describe, size_object, type_name
 from . import holders
+from .namesnapshot import plain_copy
 
 #: Names that IPython makes for every cell or session.
 _IPYTHONS_OWN = frozenset(
@@ -23,7 +24,7 @@ _LISTED = 200
 def user_names(shell: Any) -> list[str]:
     """The person's names, in the order they were first bound; IPython's own are left out."""
     hidden = shell.user_ns_hidden
-    return [n for n in list(shell.user_ns) if type(n) is str and n not in hidden and not _is_ipythons(n)]
+    return [n for n in plain_copy(shell.user_ns) if type(n) is str and n not in hidden and not _is_ipythons(n)]
 
 
 def is_deletable(value: object) -> bool:
@@ -40,7 +41,7 @@ def read_holdings(shell: Any) -> Generator[None, None, dict[str, Any]]:
     sized: dict[str, SizedObject] = {}
     kinds: dict[str, tuple[str, str | None]] = {}
     for name in user_names(shell):
-        value = shell.user_ns.get(name)
+        value = dict.get(shell.user_ns, name)
         if value is None or not is_deletable(value):
             continue
         sized[name] = size_object(value)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import _thread
+import functools
 import queue
 import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
-#: Samples for curves and sampled marks, while a run is open.
-SAMPLE_INTERVAL_S = 0.1
+from . import heldinterrupts
+from .sampling import MOST_POINTS, UNWATCHED_POINTS
+
 #: Ticks to a page that watches: 5 per second, then slower as the cell grows old.
 TICK_INTERVALS_S = ((60.0, 0.2), (600.0, 0.5), (float("inf"), 1.0))
 #: What a hook queues is sent this much later, so that the cell's reply goes first and a cell that has ended by then
@@ -23,15 +24,27 @@ UNWATCHED_TICK_S = 5.0
 Build = Callable[[], dict[str, Any]]
 
 
+class Samples(Protocol):
+    """What this thread asks while runs are open."""
+
+    @property
+    def interval_s(self) -> float | None:
+        """How often to sample between ticks; None where the ticks suffice."""
+
+    def sample(self, open_for_s: float) -> dict[str, Any]: ...
+
+    def take_curve(self, most_points: int) -> dict[str, Any] | None: ...
+
+
 class PushThread:
     """Everything that is sent passes here, so pushes have one order and one sequence.
 
-    `sample` takes a sample of the open runs; `send` sends one message. Both are called on this thread.
+    `send` sends one message; it and `samples` are called on this thread.
     """
 
-    def __init__(self, send: Callable[[str, dict[str, Any]], None], sample: Callable[[], dict[str, Any]]) -> None:
+    def __init__(self, send: Callable[[str, dict[str, Any]], None], samples: Samples) -> None:
         self._send = send
-        self._sample = sample
+        self._samples = samples
         self._queue: queue.SimpleQueue[tuple[str, Build] | None] = queue.SimpleQueue()
         self._leases: dict[str, float] = {}
         self._open_since: float | None = None
@@ -84,19 +97,18 @@ class PushThread:
             self._leases[client] = time.monotonic() + seconds
         self._queue.put(("", dict))  # wakes the thread, so that a page that comes back is served at once
 
-    def redeliver_interrupt(self) -> None:
-        """Raises Ctrl-C again in the main thread a moment from now, when our hook has returned."""
-        self._queue.put(("interrupt", dict))
+    def redeliver_interrupt(self, open_run: Build) -> None:
+        """Raises Ctrl-C again in the main thread a moment from now, if `open_run` then still tells of a run."""
+        self._queue.put(("interrupt", open_run))
 
     def stop(self) -> None:
         self._queue.put(None)
         if threading.current_thread() is not self._thread:
             self._thread.join(timeout=2.0)
 
-    @property
-    def cpu_ratio(self) -> float | None:
-        """Share of one core that this thread took while runs were open; None before the first second."""
-        return self._busy_s / self._open_s if self._open_s > 1.0 else None
+    def cpu_ratio(self, watcher_s: float) -> float | None:
+        """Share of one core that this thread and the watcher took while runs were open; None in the first second."""
+        return (self._busy_s + watcher_s) / self._open_s if self._open_s > 1.0 else None
 
     def _run(self) -> None:
         last_sample = last_tick = 0.0
@@ -111,22 +123,37 @@ class PushThread:
                     return
             opened = self._open_since
             now = time.monotonic()
-            if opened is None or now - last_sample < SAMPLE_INTERVAL_S:
+            if opened is None:
                 continue
-            if last_sample > opened and now - last_sample > 2 * SAMPLE_INTERVAL_S:
+            interval = self._interval(now, opened)
+            if now - last_sample < interval:
+                continue
+            if last_sample > opened and now - last_sample > 2 * interval:
                 self.overruns += 1
             last_sample = now
             cpu = time.thread_time()
-            sample = self._take()
-            if sample is not None and now - max(last_tick, opened) >= self._tick_interval(now, opened) - 0.02:
+            sample = self._take(now - opened)
+            tick_interval, most_points = self._tick(now, opened)
+            if sample is not None and now - max(last_tick, opened) >= tick_interval - 0.02:
                 last_tick = now
-                self._deliver("tick", lambda sample=sample: {"sample": sample})  # type: ignore[misc]
+                self._deliver("tick", functools.partial(self._tick_message, sample, most_points))
             self._busy_s += time.thread_time() - cpu
 
+    def _tick_message(self, sample: dict[str, Any], most_points: int) -> dict[str, Any]:
+        return {"sample": sample, "curve": self._samples.take_curve(most_points)}
+
+    def _interval(self, now: float, opened: float) -> float:
+        """Until the next sample: that of our own samples, else of the ticks; a young run is looked at soon, for that is
+        when the watcher starts."""
+        own = self._samples.interval_s
+        return self._tick(now, opened)[0] if own is None else own
+
     def _next(self, last_sample: float) -> Any:
-        if self._open_since is None:
+        opened = self._open_since
+        if opened is None:
             return self._queue.get()
-        wait = SAMPLE_INTERVAL_S - (time.monotonic() - last_sample)
+        now = time.monotonic()
+        wait = self._interval(now, opened) - (now - last_sample)
         try:
             return self._queue.get(timeout=max(0.001, wait))
         except queue.Empty:
@@ -136,16 +163,17 @@ class PushThread:
         try:
             if kind == "interrupt":
                 time.sleep(0.005)
-                _thread.interrupt_main()
+                if build():
+                    heldinterrupts.deliver()
             elif kind:
                 self._send(kind, build())
         except Exception:  # a loop that dies of one failure would be silent for ever
             self.failures += 1
 
-    def _take(self) -> dict[str, Any] | None:
+    def _take(self, open_for_s: float) -> dict[str, Any] | None:
         started = time.perf_counter()
         try:
-            sample = self._sample()
+            sample = self._samples.sample(open_for_s)
         except Exception:
             self.failures += 1
             return None
@@ -153,14 +181,15 @@ class PushThread:
         self.sample_ms.append((time.perf_counter() - started) * 1000)
         return sample
 
-    def _tick_interval(self, now: float, opened: float) -> float:
+    def _tick(self, now: float, opened: float) -> tuple[float, int]:
+        """Seconds between ticks, and the points that one may carry."""
         leases = list(self._leases.items())
         for client, until in leases:
             if until < now:
                 self._leases.pop(client, None)
         if not any(until >= now for _, until in leases):
-            return UNWATCHED_TICK_S
-        return next(interval for age, interval in TICK_INTERVALS_S if now - opened <= age)
+            return UNWATCHED_TICK_S, UNWATCHED_POINTS
+        return next(interval for age, interval in TICK_INTERVALS_S if now - opened <= age), MOST_POINTS
 
 
 _TIMED_OUT = ("", dict)

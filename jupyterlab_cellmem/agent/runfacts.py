@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import sys
+import types
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -36,6 +37,17 @@ def outcome(result: Any) -> Outcome:
     return "interrupted" if type(error).__name__ in ("KeyboardInterrupt", "CancelledError") else "error"
 
 
+def is_nested() -> bool:
+    """Whether this cell is run by another one: IPython's own frame is on the stack twice. Tells a nested cell from one
+    that follows a cell whose end a Ctrl-C swallowed, where no request tells them apart (a terminal)."""
+    frame: types.FrameType | None = sys._getframe()
+    found = 0
+    while frame is not None:
+        found += frame.f_code.co_name == "run_cell_async"
+        frame = frame.f_back
+    return found > 1
+
+
 def when_loop_turns(callback: Callable[[], None]) -> None:
     """Calls back when this thread's event loop next runs anything; a shell without a loop has no tasks either."""
     try:
@@ -51,7 +63,8 @@ def new_modules(count_before: int) -> tuple[str, ...]:
     if len(modules) <= count_before:
         return ()
     new = list(itertools.islice(reversed(modules), len(modules) - count_before))
-    return tuple(dict.fromkeys(name.partition(".")[0] for name in reversed(new)))[:50]
+    named = (name.partition(".")[0] for name in reversed(new) if type(name) is str)
+    return tuple(dict.fromkeys(named))[:50]
 
 
 def prompt_offset_at_start() -> int:

@@ -8,6 +8,7 @@ hands to both hooks; whatever else ends is not ours.
 from __future__ import annotations
 
 import itertools
+import os
 import sys
 import threading
 import time
@@ -18,10 +19,12 @@ from typing import Any
 
 from ..core.cellruns import MemoryPoint, RunRecord
 from ..core.ledger import Ledger
+from ..core.noise import LIVE_FLOOR_BYTES, RESIDENT_FLOOR_BYTES
 from ..core.source import source_sha256
-from ..core.verdicts import LIVE_FLOOR_BYTES, RESIDENT_FLOOR_BYTES
 from . import namesnapshot, runfacts
+from .heldinterrupts import HeldInterrupts
 from .meter import Meter
+from .sampling import Sampling
 
 #: Threads that the kernel starts later on, by the beginning of their names.
 _KERNEL_THREADS = ("subshell", "cellmem")
@@ -51,16 +54,21 @@ class RunHooks:
         shell: Any,
         ledger: Ledger,
         meter: Meter,
+        sampling: Sampling,
         on_start: Callable[[MemoryPoint, list[RunRecord]], None],
         on_end: Callable[[RunRecord], None],
-        redeliver_interrupt: Callable[[], None],
+        redeliver_interrupt: Callable[[Callable[[], dict[str, Any]]], None],
     ) -> None:
         self._shell = shell
         self._ledger = ledger
         self._meter = meter
+        self._sampling = sampling
         self._on_start = on_start
         self._on_end = on_end
         self._redeliver_interrupt = redeliver_interrupt
+        self._interrupts = HeldInterrupts()
+        self._pid = os.getpid()
+        self._is_registered = False
         self.open: dict[int, OpenRun] = {}
         self.unsettled: list[RunRecord] = []
         self.outside = namesnapshot.OutsideChanges()
@@ -78,10 +86,19 @@ class RunHooks:
         self._prompt_offset = runfacts.prompt_offset_at_start()
 
     def register(self) -> None:
-        self._shell.events.register("pre_run_cell", self.pre_run_cell)
-        self._shell.events.register("post_run_cell", self.post_run_cell)
+        """Registers what is not there: the person may have reset the events."""
+        for event, hook in (("pre_run_cell", self.pre_run_cell), ("post_run_cell", self.post_run_cell)):
+            if hook not in self._shell.events.callbacks[event]:
+                self._shell.events.register(event, hook)
+        self._is_registered = True
+
+    def stay_registered(self) -> None:
+        """The person may have reset the events: the hook that is left brings the other back, and so does a request."""
+        if self._is_registered:
+            self.register()
 
     def unregister(self) -> None:
+        self._is_registered = False
         for event, hook in (("pre_run_cell", self.pre_run_cell), ("post_run_cell", self.post_run_cell)):
             try:
                 self._shell.events.unregister(event, hook)
@@ -94,30 +111,47 @@ class RunHooks:
         runs = list(self.open.values())
         return runs[-1] if runs else None
 
+    # IPython prints what escapes a hook into the cell's output: all that a hook does lies inside its `try`. A Ctrl-C in
+    # the microsecond before or after the work has it done again, which is nothing where it was done.
+
     def pre_run_cell(self, info: Any = None) -> None:
         """A cell begins. Never raises; a Ctrl-C that lands here is delivered again once the cell has begun."""
-        started = time.perf_counter_ns()
         try:
-            self._begin(info, started)
+            if self._interrupts.run(lambda: self._timed(lambda now_ns: self._begin(info, now_ns))):
+                self._interrupt_cell()
         except KeyboardInterrupt:
-            self._redeliver_interrupt()
-        except Exception:
-            self.failures += 1
-        self._pre_ms = (time.perf_counter_ns() - started) / 1e6
+            self._interrupts.run(lambda: self._timed(lambda now_ns: self._begin(info, now_ns)))
+            self._interrupt_cell()
 
     def post_run_cell(self, result: Any = None) -> None:
         """A cell has ended. Never raises; a Ctrl-C that lands here came too late for the cell and is dropped."""
-        started = time.perf_counter_ns()
-        was_open = threading.get_ident() in self.open
         try:
-            self._end(result, started)
+            self._interrupts.run(lambda: self._timed(lambda now_ns: self._end(result, now_ns)))
         except KeyboardInterrupt:
-            self._abandon(threading.get_ident())
+            self._interrupts.run(lambda: self._timed(lambda now_ns: self._end(result, now_ns)))
+
+    def _timed(self, action: Callable[[int], None]) -> None:
+        if os.getpid() != self._pid:
+            return  # a forked child: the run is its parent's
+        started_ns = time.perf_counter_ns()
+        was_open = threading.get_ident() in self.open
+        self._attempt(lambda: action(started_ns))
+        spent_ms = (time.perf_counter_ns() - started_ns) / 1e6
+        if not was_open:
+            self._pre_ms = spent_ms
+        elif threading.get_ident() not in self.open:
+            self.hook_ms.append(self._pre_ms + spent_ms)
+
+    def _attempt(self, action: Callable[[], None]) -> None:
+        try:
+            action()
         except Exception:
             self.failures += 1
-            self._abandon(threading.get_ident())
-        if was_open:
-            self.hook_ms.append(self._pre_ms + (time.perf_counter_ns() - started) / 1e6)
+
+    def _interrupt_cell(self) -> None:
+        """Raises the Ctrl-C of the hook in its cell, if that still runs a moment from now."""
+        opened = self.open.get(threading.get_ident())
+        self._redeliver_interrupt(lambda: {} if opened is None or opened.record.end else {"run": opened})
 
     def settle_pending(self, point: MemoryPoint, how: str) -> list[RunRecord]:
         """Takes `point` as the settled reading of every run that has ended and not settled."""
@@ -163,13 +197,16 @@ class RunHooks:
         msg_id = (parent.get("header") or {}).get("msg_id")
         stale = self.open.get(ident)
         if stale is not None:
-            if stale.record.msg_id == msg_id:
+            if stale.info is info:
+                return  # begun already
+            if stale.record.msg_id == msg_id and (msg_id is not None or runfacts.is_nested()):
                 return  # a cell run by a cell: part of the outer run
             self._abandon(ident)
+        self.stay_registered()
         if self._known_threads is None:
             # The first cell: whatever runs now is the kernel's own, also what it started after us.
             self._known_threads = {t.ident for t in threading.enumerate()}
-        point = self._meter.point()
+        point = self._point()
         self._meter.fold_lifetime(point.mark_bytes)
         for other in list(self.open.values()):
             other.record.fold_mark(point.mark_bytes)
@@ -182,6 +219,9 @@ class RunHooks:
             run.overlapped_with.add(other.record.number)
         self.open[ident] = opened
         run.exact_mark = self._meter.reset_mark()
+        run.lifetime_marks = not run.exact_mark and self._meter.marks_are_lifetime
+        run.live_reason = self._meter.live_reason
+        self._sampling.opened(run)
         runfacts.when_loop_turns(opened.note_loop_turn)
         self._on_start(point, settled)
 
@@ -229,14 +269,19 @@ class RunHooks:
     def _end(self, result: Any, ended_ns: int) -> None:
         ident = threading.get_ident()
         opened = self.open.get(ident)
-        if opened is None or (result is not None and getattr(result, "info", opened.info) is not opened.info):
+        if opened is None:
+            self.stay_registered()
+            return
+        if result is not None and getattr(result, "info", opened.info) is not opened.info:
             return
         run = opened.record
-        point = self._meter.point()
+        point = self._point()
         self._meter.fold_lifetime(point.mark_bytes)
         for other in list(self.open.values()):
             other.record.fold_mark(point.mark_bytes)
         del self.open[ident]
+        self._sampling.ended(run, is_last=not self.open)
+        run.last_mark_bytes = point.mark_bytes
         run.end = point
         run.duration_ms = (ended_ns - opened.started_ns) / 1e6
         run.outcome = runfacts.outcome(result)
@@ -245,7 +290,7 @@ class RunHooks:
             if run.execution_count is not None:
                 self._prompt_offset += told - run.execution_count
             run.execution_count = told
-        self._note_changes(run, opened)
+        self._attempt(lambda: self._note_changes(run, opened))
         self.unsettled.append(run)
         self._on_end(run)
 
@@ -273,11 +318,21 @@ class RunHooks:
         run = opened.record
         run.disturbed = True
         run.outcome = "interrupted"
-        run.end = run.end or self._meter.point()
-        run.fold_mark(run.end.mark_bytes)
-        run.duration_ms = max(0.0, run.end.at_ms - run.started_at_ms)
+        point = run.end or self._point()
+        self._sampling.ended(run, is_last=not self.open)
+        run.end, run.last_mark_bytes = point, point.mark_bytes
+        run.fold_mark(point.mark_bytes)
+        run.duration_ms = max(0, run.ended_ns - run.started_ns) / 1e6
         self.unsettled.append(run)
         self._on_end(run)
+
+    def _point(self) -> MemoryPoint:
+        """A reading; one without figures where the person replaced or exhausted what is read."""
+        try:
+            return self._meter.point()
+        except Exception:
+            self.failures += 1
+            return MemoryPoint(at_ms=time.time() * 1000)
 
     def _parent(self) -> Mapping[str, Any]:
         """The request that is being executed; empty outside a kernel."""

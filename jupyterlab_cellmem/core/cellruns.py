@@ -6,9 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from .lifetimemark import RunPeak, peak_of_run
+from .readings import Reading, Unavailable
+from .trend import trend_of
+
 Outcome = Literal["ok", "error", "interrupted", "killed"]
 SettledHow = Literal["settled", "at_next_start", "pending"]
 Attribution = Literal["done", "pending", "not_needed"]
+
+NOT_FINISHED = Unavailable("The run has not ended yet.")
+
+_DID_NOT_RISE = (
+    "This system keeps only the highest mark of the process's life, and this run did not pass it; the mark is the "
+    "largest sample."
+)
 
 #: A mark may be this much below one of our own samples before we say that somebody else reset it: the kernel keeps
 #: resident counters per thread and folds them in late (measured: up to 64 pages a thread on two cores).
@@ -81,8 +92,13 @@ class RunRecord:
     settled_how: SettledHow = "pending"
     mark_bytes: int | None = None
     sampled_bytes: int | None = None
-    mark_disturbed: bool = False
+    #: The mark that was in force when the run ended; lower than one seen before means that somebody reset it.
+    last_mark_bytes: int | None = None
     exact_mark: bool = False
+    #: The system's mark is that of the process's life: it tells of this run only where it rose.
+    lifetime_marks: bool = False
+    #: Why there is no live figure; None where there is one.
+    live_reason: str | None = None
     between_bytes: int | None = None
     between_live_bytes: int | None = None
     overlapped_with: set[int] = field(default_factory=set)
@@ -103,6 +119,16 @@ class RunRecord:
     shared_with_cells: tuple[str, ...] = ()
     growth_bytes: int | None = None
     devices: tuple[Mapping[str, object], ...] = ()
+    #: Monotonic nanoseconds between which the process was this run's; zero until then.
+    started_ns: int = 0
+    ended_ns: int = 0
+    trend: Mapping[str, object] | None = None
+    #: What child processes held at most, as far as it was seen; what named shared memory gained.
+    children_seen_bytes: int | None = None
+    children_bytes: Reading = NOT_FINISHED
+    shared_delta_bytes: Reading = NOT_FINISHED
+    #: Noise floors of this kernel when the run settled, of live and of resident memory; None is the usual one.
+    learnt_floors_bytes: tuple[int, int] | None = None
 
     def fold_mark(self, mark_bytes: int | None) -> None:
         """Takes a high-water mark read while this run was open, before anybody resets it."""
@@ -117,6 +143,16 @@ class RunRecord:
             self.curve.append((at_ms, anon_bytes))
             if len(self.curve) > 600:
                 del self.curve[1:-1:2]
+
+    def note_children(self, nbytes: int | None) -> None:
+        """Takes what child processes were seen to hold at a time of this run."""
+        if nbytes is not None:
+            self.children_seen_bytes = max(nbytes, self.children_seen_bytes or 0)
+
+    def close_curve(self) -> None:
+        """Keeps the shape of the curve and lets its points go: they would outweigh all the rest of the record."""
+        self.trend = trend_of(self.curve, self.duration_ms)
+        self.curve = []
 
     @property
     def key(self) -> str:
@@ -174,16 +210,32 @@ class RunRecord:
     @property
     def high_water_bytes(self) -> int | None:
         """Absolute mark of RSS: the operating system's where it was kept, else the largest sample."""
+        if self.lifetime_marks:
+            return self._lifetime_peak().nbytes
         known = [b for b in (self.mark_bytes if self.exact_mark else None, self._largest_sample()) if b is not None]
         return max(known) if known else None
 
     @property
     def high_water_exact(self) -> bool:
-        """False where the mark was sampled, or lies below one of our own samples: somebody else reset it."""
-        if not self.exact_mark or self.mark_bytes is None or self.mark_disturbed:
-            return False
-        largest = self._largest_sample()
-        return largest is None or self.mark_bytes + MARK_TOLERANCE_BYTES >= largest
+        return self.high_water_reason is None
+
+    @property
+    def high_water_reason(self) -> str | None:
+        """Why the mark is not the operating system's own; None where it is."""
+        if self.lifetime_marks:
+            return None if self._lifetime_peak().is_exact else _DID_NOT_RISE
+        if not self.exact_mark or self.mark_bytes is None:
+            return "The operating system's mark was not reset before this run; the mark is the largest sample."
+        seen = max(self._largest_sample() or 0, 0 if self.overlapped_with else self.mark_bytes)
+        last = self.mark_bytes if self.last_mark_bytes is None or self.overlapped_with else self.last_mark_bytes
+        if last + MARK_TOLERANCE_BYTES < seen:
+            return (
+                "Something else reset the operating system's mark during this run; the mark is the largest value seen."
+            )
+        return None
+
+    def _lifetime_peak(self) -> RunPeak:
+        return peak_of_run(self.baseline.mark_bytes, self.last_mark_bytes, self._largest_sample(), MARK_TOLERANCE_BYTES)
 
     def _change(self, name: str) -> int | None:
         level, start = self.level(name), getattr(self.baseline, name)

@@ -32,7 +32,8 @@ def kept_by_others_bytes(run: RunRecord, between: Iterable[RunRecord]) -> int:
     """Sum of what the other runs changed and of what changed while no cell ran; what they freed in sum is no credit."""
     others = 0
     for other in between:
-        others += other.between_live_bytes or 0
+        moved = other.between_live_bytes if other.between_live_bytes is not None else other.between_bytes
+        others += moved or 0
         if other.number != run.number:
             delta = other.live_delta_bytes
             others += delta if delta is not None else (other.retained_bytes or 0)

@@ -9,6 +9,7 @@ from typing import Any
 
 from . import growth, verdicts
 from .cellruns import RunRecord
+from .noise import LIVE_FLOOR_BYTES, NoiseFloors
 from .statistics import median
 
 #: Runs kept per cell, cells kept, and runs of the session kept to judge what happened between two runs of a cell.
@@ -82,6 +83,7 @@ class Ledger:
         self.session_runs: deque[RunRecord] = deque(maxlen=SESSION_RUNS)
         #: Settled runs whose holders have not been looked for yet, oldest first.
         self.unattributed_runs: deque[RunRecord] = deque(maxlen=SESSION_RUNS)
+        self.noise = NoiseFloors()
         #: Memory was last seen to grow while no cell ran.
         self.grows_outside = False
         self._ended_at_ms = 0.0
@@ -102,6 +104,7 @@ class Ledger:
 
     def add(self, run: RunRecord) -> None:
         """Takes a run that has begun."""
+        self.noise.note(run.between_live_bytes, run.between_bytes)
         self.session_runs.append(run)
         self.cells[run.key].append(run)
         if run.cell_id is None:
@@ -111,6 +114,7 @@ class Ledger:
     def settle(self, run: RunRecord) -> None:
         """Computes the growth of a run whose settled reading has just been taken."""
         self.unattributed_runs.append(run)
+        run.learnt_floors_bytes = self.noise.in_force
         if run.end is not None:
             self._ended_at_ms = run.end.at_ms
         run.beside_growth = self.grows_outside and _has_company(run)
@@ -129,7 +133,7 @@ class Ledger:
         doubtful, back to those that attribution has done with, until a quiet time has passed."""
         if grown_bytes is None:
             return
-        if grown_bytes > verdicts.LIVE_FLOOR_BYTES:
+        if grown_bytes > LIVE_FLOOR_BYTES:
             self.grows_outside = True
             for run in reversed(self.session_runs):
                 if run.attribution == "done":

@@ -6,14 +6,12 @@ from typing import Any
 
 from .cellruns import RunRecord
 from .ledger import CellLedger
-from .statistics import slope_per_unit
+from .readings import reason_or_none, value_or_none
+from .trend import TREND_FROM_MS
 
 _NOT_SETTLED = "The run has not settled yet."
 _UNREADABLE = "The kernel's memory could not be read when it was due."
 _NO_LIVE_SOURCE = "No allocator in this process tells what it has in use."
-
-#: A cell must last this long before its curve has a shape.
-TREND_FROM_MS = 2000.0
 
 
 def run_to_dict(run: RunRecord) -> dict[str, Any]:
@@ -36,15 +34,17 @@ def run_to_dict(run: RunRecord) -> dict[str, Any]:
         "live_estimated": run.live_estimated,
         "live_blocks_delta": run.live_blocks_delta,
         "between_runs_bytes": run.between_bytes,
-        "children_high_water_bytes": None,
-        "shared_memory_delta_bytes": None,
-        "trend": trend(run),
+        "children_high_water_bytes": value_or_none(run.children_bytes),
+        "shared_memory_delta_bytes": value_or_none(run.shared_delta_bytes),
+        "trend": None if run.trend is None else dict(run.trend),
         "overlapped_with": sorted(run.overlapped_with),
         "background_threads": run.background_threads,
         "disturbed": run.disturbed,
         "owners": [{"name": o.name, "delta_bytes": o.delta_bytes} for o in run.owners],
         "devices": [dict(d) for d in run.devices],
     }
+    if not run.high_water_exact:
+        out["high_water_exact_reason"] = run.high_water_reason
     if run.shared_with_cells:
         out["shared_with_cells"] = list(run.shared_with_cells)
     _add_reasons(out, run)
@@ -53,42 +53,24 @@ def run_to_dict(run: RunRecord) -> dict[str, Any]:
 
 def _add_reasons(out: dict[str, Any], run: RunRecord) -> None:
     settled_reason = _UNREADABLE if run.is_settled else _NOT_SETTLED
+    live_reason = (run.live_reason or _NO_LIVE_SOURCE) if run.is_settled else _NOT_SETTLED
     reasons = {
         "baseline_rss_bytes": _UNREADABLE,
         "settled_rss_bytes": settled_reason,
         "high_water_bytes": _UNREADABLE,
         "retained_bytes": settled_reason,
-        "live_delta_bytes": _NO_LIVE_SOURCE if run.is_settled else _NOT_SETTLED,
-        "live_blind_bytes": _NO_LIVE_SOURCE if run.is_settled else _NOT_SETTLED,
-        "live_blocks_delta": _NO_LIVE_SOURCE if run.is_settled else _NOT_SETTLED,
+        "live_delta_bytes": live_reason,
+        "live_blind_bytes": live_reason,
+        "live_blocks_delta": live_reason,
         "between_runs_bytes": "There is no settled run before this one to measure from.",
-        "children_high_water_bytes": "Child processes are not measured by this version.",
-        "shared_memory_delta_bytes": "Shared memory segments are not measured by this version.",
+        "children_high_water_bytes": reason_or_none(run.children_bytes),
+        "shared_memory_delta_bytes": reason_or_none(run.shared_delta_bytes),
         "trend": f"The run was shorter than {TREND_FROM_MS / 1000:.0f} s, or had too few samples.",
         "execution_count": "The kernel did not tell the prompt number.",
     }
     for name, reason in reasons.items():
         if out[name] is None:
             out[name + "_reason"] = reason
-
-
-def trend(run: RunRecord) -> dict[str, Any] | None:
-    """Shape of the curve while the cell ran: rising to the end, plateau after a rise, spike that came back, or flat."""
-    if run.duration_ms < TREND_FROM_MS or len(run.curve) < 8:
-        return None
-    slope = slope_per_unit(run.curve) or 0.0
-    values = [v for _, v in run.curve]
-    rise, top = values[-1] - values[0], max(values) - values[0]
-    half = slope_per_unit(run.curve[len(run.curve) // 2 :]) or 0.0
-    if top < 8 * 1024 * 1024:
-        shape = "flat"
-    elif rise < top / 2:
-        shape = "spike"
-    elif half * run.duration_ms / 2 < rise / 10:
-        shape = "plateau"
-    else:
-        shape = "rising"
-    return {"shape": shape, "bytes_per_minute": slope * 60_000, "samples": len(values)}
 
 
 def cell_summary(cell: CellLedger | None, run: RunRecord, verdict: dict[str, Any]) -> dict[str, Any]:

@@ -11,13 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from .cellruns import OwnerDelta, Pinned, RunRecord
+from .noise import LIVE_FLOOR_BYTES, RESIDENT_FLOOR_BYTES
 from .statistics import median
 
-#: Smallest change of live memory claimed. An empty cell moved live memory by at most 90 KiB over 1,000 runs
-#: (IPython's history, prompt and parser caches); measured by `benchmarks/overhead` on glibc 2.36.
-LIVE_FLOOR_BYTES = 256 * 1024
-#: Smallest change of resident memory claimed: rebinding 300,000 dicts moved RSS by -5 to +12 MB for ever.
-RESIDENT_FLOOR_BYTES = 8 * 1024 * 1024
 #: A flag needs this many runs of a series, and is firm from so many.
 RUNS_TO_FLAG = 3
 RUNS_TO_BE_FIRM = 5
@@ -64,8 +60,9 @@ def judge(runs: Sequence[RunRecord], *, expected: bool = False, holder_is_gone: 
 
 
 def floor_bytes(run: RunRecord) -> int:
-    """Noise floor of the figure the verdict follows: live memory where it can be read."""
-    return RESIDENT_FLOOR_BYTES if run.live_delta_bytes is None else LIVE_FLOOR_BYTES
+    """Noise floor of the figure the verdict follows: live memory where it can be read, as this kernel has taught."""
+    live, resident = run.learnt_floors_bytes or (LIVE_FLOOR_BYTES, RESIDENT_FLOOR_BYTES)
+    return resident if run.live_delta_bytes is None else live
 
 
 def pending(runs: Sequence[RunRecord]) -> dict[str, Any]:

@@ -53,6 +53,7 @@ ClearStepId: TypeAlias = Literal[
     "release_allocator",
 ]
 ClearStepStatus: TypeAlias = Literal["done", "skipped", "failed"]
+CurveSource: TypeAlias = Literal["process", "thread"]
 DeviceSource: TypeAlias = Literal["nvml", "nvidia_smi", "torch"]
 FailureCode: TypeAlias = Literal["bad_request", "unknown_op", "busy", "not_permitted", "internal"]
 HiddenHolderKind: TypeAlias = Literal["traceback", "output_history", "figures", "modules", "allocator"]
@@ -107,6 +108,7 @@ class CellRun(_CellRunRequired, total=False):
     trend_reason: str
     execution_count_reason: str
     shared_with_cells: list[str]
+    high_water_exact_reason: str
 
 
 class Trend(TypedDict):
@@ -278,6 +280,15 @@ class CurrentRun(TypedDict):
     baseline_rss_bytes: int | None
 
 
+class Curve(TypedDict):
+    """Points of the kernel's memory since the message before, oldest first; the lists have one length."""
+
+    source: CurveSource
+    at_ms: list[float]
+    rss_bytes: list[int | None]
+    anon_bytes: list[int | None]
+
+
 class _DeviceRequired(TypedDict):
     uuid: str
     index: int
@@ -359,6 +370,7 @@ class _SampleRequired(TypedDict):
     rss_bytes: int | None
     anon_bytes: int | None
     file_bytes: int | None
+    children_bytes: int | None
     limit_bytes: int | None
     limit_source: SampleLimitSource | None
     used_in_limit_bytes: int | None
@@ -380,6 +392,7 @@ class Sample(_SampleRequired, total=False):
     others_in_limit_bytes_reason: str
     disk_free_bytes_reason: str
     devices_reason: str
+    children_bytes_reason: str
 
 
 class PushClearProgress(TypedDict):
@@ -422,6 +435,7 @@ class PushEnd(TypedDict):
     cell: CellSummary
     sample: Sample
     settled: list[CellSummary]
+    curve: Curve | None
 
 
 class PushSettled(TypedDict):
@@ -471,12 +485,11 @@ class Session(_SessionRequired, total=False):
     lifetime_high_water_bytes_reason: str
     oom_kill_count_reason: str
     devices_reason: str
+    memory_kind_note: str
     high_water_exact_reason: str
 
 
-class Monitor(TypedDict):
-    """What CellMem itself costs."""
-
+class _MonitorRequired(TypedDict):
     hook_ms_median: float | None
     hook_ms_p95: float | None
     samples: int
@@ -485,6 +498,12 @@ class Monitor(TypedDict):
     sample_ms_median: float | None
     cpu_ratio: float | None
     watcher: MonitorWatcher
+
+
+class Monitor(_MonitorRequired, total=False):
+    """What CellMem itself costs."""
+
+    watcher_reason: str
 
 
 class PushStart(TypedDict):
@@ -509,6 +528,7 @@ class PushTick(TypedDict):
     at_ms: float
     cur: CurrentRun | None
     sample: Sample
+    curve: Curve | None
 
 
 class PushUp(TypedDict):

@@ -91,11 +91,11 @@ export interface CellRun {
    */
   between_runs_bytes: number | null;
   /**
-   * High-water mark of child processes.
+   * What child processes held in sum at most, an upper bound: pages that they share with the kernel or each other count for each.
    */
   children_high_water_bytes: number | null;
   /**
-   * Change of shared memory segments.
+   * Change of named shared memory (/dev/shm) made by the kernel's processes.
    */
   shared_memory_delta_bytes: number | null;
   trend: Trend | null;
@@ -165,6 +165,10 @@ export interface CellRun {
    * Cell ids whose figures can no longer be told apart from this run's.
    */
   shared_with_cells?: string[];
+  /**
+   * Why the mark is not the operating system's own.
+   */
+  high_water_exact_reason?: string;
 }
 /**
  * How the cell's memory moved while it ran.
@@ -580,6 +584,27 @@ export interface CurrentRun {
   baseline_rss_bytes: number | null;
 }
 /**
+ * Points of the kernel's memory since the message before, oldest first; the lists have one length.
+ */
+export interface Curve {
+  /**
+   * Seen from outside by the watcher, or by the kernel's own thread.
+   */
+  source: 'process' | 'thread';
+  /**
+   * When each was read, milliseconds since the epoch.
+   */
+  at_ms: number[];
+  /**
+   * VmRSS of the kernel process.
+   */
+  rss_bytes: (number | null)[];
+  /**
+   * RssAnon + RssShmem + VmSwap of the kernel process.
+   */
+  anon_bytes: (number | null)[];
+}
+/**
  * One GPU or MIG slice at one time.
  */
 export interface Device {
@@ -769,6 +794,10 @@ export interface Sample {
    */
   file_bytes: number | null;
   /**
+   * RSS of the kernel's child processes in sum, an upper bound: pages that they share count for each.
+   */
+  children_bytes: number | null;
+  /**
    * Tightest limit in force.
    */
   limit_bytes: number | null;
@@ -826,6 +855,10 @@ export interface Sample {
    * Why the figure beside it is null, as a sentence.
    */
   devices_reason?: string;
+  /**
+   * Why the figure beside it is null, as a sentence.
+   */
+  children_bytes_reason?: string;
 }
 /**
  * One step of a clear is done.
@@ -922,6 +955,7 @@ export interface PushEnd {
    * Runs that this one's start settled.
    */
   settled: CellSummary[];
+  curve: Curve | null;
 }
 /**
  * Readings and attribution after runs have settled.
@@ -1047,6 +1081,10 @@ export interface Session {
    */
   devices_reason?: string;
   /**
+   * What the figures of this process are where they are not RSS (macOS, Windows).
+   */
+  memory_kind_note?: string;
+  /**
    * Why the figure beside it is null, as a sentence.
    */
   high_water_exact_reason?: string;
@@ -1072,7 +1110,7 @@ export interface Monitor {
    */
   overruns: number;
   /**
-   * Memory CellMem's own objects take.
+   * Memory CellMem's own objects and its watcher process take.
    */
   own_bytes: number | null;
   /**
@@ -1080,10 +1118,17 @@ export interface Monitor {
    */
   sample_ms_median: number | null;
   /**
-   * Share of one core used by sampling while a cell runs.
+   * Share of one core used by sampling while a cell runs, the watcher process included.
    */
   cpu_ratio: number | null;
+  /**
+   * Who samples while a cell runs: a process of its own, or a thread in the kernel; none until a run has lasted longer than a moment.
+   */
   watcher: 'process' | 'thread' | 'none';
+  /**
+   * Why no process watches.
+   */
+  watcher_reason?: string;
 }
 /**
  * A run began.
@@ -1132,6 +1177,7 @@ export interface PushTick {
   at_ms: number;
   cur: CurrentRun | null;
   sample: Sample;
+  curve: Curve | null;
 }
 /**
  * The agent is loaded.

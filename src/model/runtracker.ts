@@ -41,9 +41,9 @@ export class RunTracker {
     return isOther;
   }
 
-  /** Adds a sample to the curve of the open run; thins the curve when it grows long. */
-  addSample(sample: Sample): void {
-    if (this._current === null || sample.anon_bytes === null) {
+  /** Adds a point to the curve of the open run; thins the curve when it grows long. */
+  addPoint(anonBytes: number | null): void {
+    if (this._current === null || anonBytes === null) {
       return;
     }
     this._curveSkipped += 1;
@@ -51,7 +51,7 @@ export class RunTracker {
       return;
     }
     this._curveSkipped = 0;
-    this._curve = [...this._curve, sample.anon_bytes];
+    this._curve = [...this._curve, anonBytes];
     while (this._curve.length > MOST_CURVE_POINTS) {
       this._curve = this._curve.filter((_, i) => i % 2 === 0);
       this._curveStep *= 2;

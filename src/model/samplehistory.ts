@@ -1,6 +1,6 @@
 /** Samples, runs and clears over time, in the page's clock. */
 import type { IClock } from '../core/clock';
-import type { CurrentRun, Sample } from '../generated/protocol';
+import type { CurrentRun, Curve, Sample } from '../generated/protocol';
 import { ClockOffset } from './clockoffset';
 import { RunTracker } from './runtracker';
 import type { ClearMark, RunningCell } from './session';
@@ -23,17 +23,21 @@ export class SampleHistory {
     return this._clearMarks;
   }
 
-  /** False when a newer sample is known already: replies and pushes overtake each other. */
-  takeSample(sample: Sample): boolean {
+  /**
+   * Takes a sample, after what was seen since the one before: also what native code kept the kernel from sending.
+   * False when a newer sample is known already: replies and pushes overtake each other.
+   */
+  takeSample(sample: Sample, curve: Curve | null): boolean {
+    const nowMs = this._clock.now();
+    this._offset.note(sample.at_ms, nowMs);
+    this._takeCurve(curve);
     if (this._sample !== null && sample.at_ms < this._sample.at_ms) {
       return false;
     }
-    const nowMs = this._clock.now();
-    this._offset.note(sample.at_ms, nowMs);
     this._sample = sample;
     this._receivedAtMs = nowMs;
     this.timeline.add(sample, this._offset.toPage(sample.at_ms));
-    this.runs.addSample(sample);
+    this.runs.addPoint(sample.anon_bytes);
     return true;
   }
 
@@ -77,6 +81,15 @@ export class SampleHistory {
     this._sample = null;
     this._receivedAtMs = null;
     this._lastSeq = null;
+  }
+
+  private _takeCurve(curve: Curve | null): void {
+    if (curve !== null) {
+      const atPageMs = curve.at_ms.map(atMs => this._offset.toPage(atMs));
+      for (const bytes of this.timeline.addCurve(atPageMs, curve.anon_bytes)) {
+        this.runs.addPoint(bytes);
+      }
+    }
   }
 
   private readonly _offset = new ClockOffset();

@@ -21,6 +21,8 @@ import type { ClearProgress, ClientFailure, ConnectionState } from './client';
 /** One point of the "last 5 minutes". A null figure is a gap, never zero. */
 export type TimelinePoint = {
   at_ms: number;
+  /** When everything but the kernel's own figure was read. */
+  readAtMs: number;
   kernelBytes: number | null;
   othersBytes: number | null;
   pageCacheBytes: number | null;

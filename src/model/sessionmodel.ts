@@ -8,6 +8,7 @@ import type {
   ClearPlan,
   ClearReport,
   CurrentRun,
+  Curve,
   Holdings,
   Push,
   ReplyHello,
@@ -170,9 +171,7 @@ export class SessionModel implements ISessionModel {
     this._announce({ kind: 'postmortem' });
   }
 
-  retry(): void {
-    this._client.retry();
-  }
+  readonly retry = (): void => this._client.retry();
 
   dispose(): void {
     if (!this._isDisposed) {
@@ -233,7 +232,7 @@ export class SessionModel implements ISessionModel {
     }
     this._followRun(push.cur);
     if ('sample' in push) {
-      this._takeSample(push.sample);
+      this._takeSample(push.sample, 'curve' in push ? push.curve : null);
     }
     if (push.kind === 'settled' || push.kind === 'answer') {
       this._takeHoldings(push.holdings);
@@ -280,8 +279,8 @@ export class SessionModel implements ISessionModel {
     this._announceCells(cellIds);
   }
 
-  private _takeSample(sample: Sample): void {
-    if (this._history.takeSample(sample)) {
+  private _takeSample(sample: Sample, curve: Curve | null = null): void {
+    if (this._history.takeSample(sample, curve)) {
       this._announce({ kind: 'sample' });
     }
   }

@@ -34,6 +34,7 @@ export function buildSample(part: Partial<Sample> = {}): Sample {
     rss_bytes: 180 * MIB,
     anon_bytes: 140 * MIB,
     file_bytes: 40 * MIB,
+    children_bytes: 0,
     limit_bytes: 8 * GIB,
     limit_source: 'cgroup_v2',
     used_in_limit_bytes: 1 * GIB,
@@ -207,7 +208,7 @@ export function buildSession(part: Partial<Session> = {}): Session {
       own_bytes: null,
       sample_ms_median: 0.3,
       cpu_ratio: 0.004,
-      watcher: 'thread'
+      watcher: 'process'
     },
     ...part
   };

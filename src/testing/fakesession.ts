@@ -264,6 +264,7 @@ export function buildRunningCell(part: Partial<RunningCell> = {}): RunningCell {
 export function buildTimelinePoint(part: Partial<TimelinePoint> = {}): TimelinePoint {
   return {
     at_ms: BUILT_AT_MS,
+    readAtMs: BUILT_AT_MS,
     kernelBytes: 140 * MIB,
     othersBytes: 800 * MIB,
     pageCacheBytes: 300 * MIB,

@@ -49,7 +49,7 @@ export class PushBuilder {
   }
 
   tick(part: Part<PushTick> = {}): PushTick {
-    return { ...this._head(part.sample), kind: 'tick', sample: buildSample(), ...part };
+    return { ...this._head(part.sample), kind: 'tick', sample: buildSample(), curve: null, ...part };
   }
 
   /** Also ends what is current. */
@@ -63,6 +63,7 @@ export class PushBuilder {
       msg_id: ended.msg_id,
       cell: buildCellSummary({ cell_id: ended.cell_id }),
       sample: buildSample(),
+      curve: null,
       settled: [],
       ...part
     };

@@ -13,7 +13,9 @@ MAY_IMPORT = {
     "core": {"core"},
     "protocol": {"protocol", "core"},
     "probes": {"probes", "core"},
-    "agent": {"agent", "probes", "protocol", "core", "_version"},
+    "watcher": {"watcher"},
+    "cli": {"cli", "watcher", "probes", "core", "_version"},
+    "agent": {"agent", "watcher", "probes", "protocol", "core", "_version"},
 }
 
 

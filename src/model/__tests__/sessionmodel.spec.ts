@@ -1,3 +1,4 @@
+import { succeed } from '../../core/result';
 import {
   buildCell,
   buildCellSummary,
@@ -382,5 +383,69 @@ describe('cells that nobody measured', () => {
     client.greet(kernel.hello());
     client.greet(new PushBuilder('4712.2').hello());
     expect(model.unmeasuredCellIds.size).toBe(0);
+  });
+});
+
+describe('what was seen between two messages', () => {
+  /** A tick at 200 ms, then silence, then a tick at 3 s with what the watcher saw meanwhile. */
+  function fallSilent(at: number[], mib: (number | null)[]) {
+    const { client, clock, model, kernel } = setUp();
+    client.greet(kernel.hello());
+    client.push(kernel.start({ sample: sampleAt(0, 140) }));
+    clock.advance(200);
+    client.push(kernel.tick({ sample: sampleAt(200, 150) }));
+    clock.advance(2800);
+    const curve = {
+      source: 'process' as const,
+      at_ms: at.map(ms => BUILT_AT_MS + ms),
+      rss_bytes: at.map(() => null),
+      anon_bytes: mib.map(each => (each === null ? null : each * MIB))
+    };
+    client.push(kernel.tick({ sample: sampleAt(3000, 160), curve }));
+    return model;
+  }
+
+  it('fills the time in which native code let nothing through', () => {
+    const model = fallSilent([500, 1000, 2000, 2500], [400, 2000, 900, 170]);
+    expect(model.timeline.map(point => (point.kernelBytes ?? 0) / MIB)).toEqual([
+      140, 150, 400, 2000, 900, 170, 160
+    ]);
+    expect(model.running?.curve).toContain(2000 * MIB);
+  });
+
+  it('keeps the highest of points that lie close together', () => {
+    const model = fallSilent([1000, 1030, 1060, 1090], [300, 700, 500, 200]);
+    expect(model.timeline.map(point => point.kernelBytes)).toContain(700 * MIB);
+    expect(model.timeline.map(point => point.kernelBytes)).not.toContain(300 * MIB);
+  });
+
+  it('says nothing of other processes where nobody looked at them', () => {
+    const model = fallSilent([500, 2500], [400, null]);
+    const [soon] = model.timeline.filter(point => point.kernelBytes === 400 * MIB);
+    expect(soon?.othersBytes).toBe(buildSample().others_in_limit_bytes);
+    const late = fallSilent([2500], [400]).timeline.find(point => point.kernelBytes === 400 * MIB);
+    expect(late?.othersBytes).toBeNull();
+  });
+
+  it('draws no point twice', () => {
+    const model = fallSilent([200, 900], [2, 300]);
+    expect(model.timeline.map(point => (point.kernelBytes ?? 0) / MIB)).toEqual([140, 150, 300, 160]);
+  });
+
+  it('puts points in their place when a reply has overtaken them', async () => {
+    const { client, clock, model, kernel } = setUp();
+    client.greet(kernel.hello());
+    client.push(kernel.start({ sample: sampleAt(0, 140) }));
+    clock.advance(3000);
+    client.answers.sample = succeed(sampleAt(3000, 160));
+    await model.refreshSample();
+    const curve = {
+      source: 'process' as const,
+      at_ms: [BUILT_AT_MS + 1000],
+      rss_bytes: [null],
+      anon_bytes: [900 * MIB]
+    };
+    client.push(kernel.tick({ sample: sampleAt(2900, 155), curve }));
+    expect(model.timeline.map(point => (point.kernelBytes ?? 0) / MIB)).toEqual([140, 900, 160]);
   });
 });

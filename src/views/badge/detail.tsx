@@ -4,6 +4,7 @@ import type { JSX, KeyboardEvent } from 'react';
 import { useCallback } from 'react';
 
 import { explain } from '../../core/explanation';
+import { outsideNotes } from '../../core/outsidewording';
 import type { WordingContext } from '../../core/wording';
 import type { Verdict } from '../../generated/protocol';
 import type { INotebookContext } from '../../model/notebook';
@@ -108,6 +109,11 @@ function Evidence({ cell, verdict, context, onClose }: EvidenceProps): JSX.Eleme
           />
           <p className="jp-CellMem-Note">{found.rule}</p>
           {found.ruledOut !== null && <p className="jp-CellMem-Note">{found.ruledOut}</p>}
+          {outsideNotes(last, context).map(note => (
+            <p key={note} className="jp-CellMem-Note">
+              {note}
+            </p>
+          ))}
         </section>
         <HeldBy verdict={verdict} run={last} context={context} />
       </div>

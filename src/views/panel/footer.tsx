@@ -34,14 +34,14 @@ function concernsMonitor(change: SessionChange): boolean {
 
 /** Only what was measured; the words "cost unknown" when nothing was. */
 function costFigures(monitor: Session['monitor'], { trans, locale }: ViewContext): string[] {
-  const figures: string[] = [];
+  const figures: string[] = monitor.watcher === 'thread' ? [trans.__('no watcher')] : [];
   if (monitor.cpu_ratio !== null) {
     figures.push(trans.__('%1 CPU', formatPercent(monitor.cpu_ratio, locale, 1)));
   }
-  if (monitor.own_bytes !== null) {
+  if (monitor.own_bytes !== null && figures.length < MAX_FIGURES) {
     figures.push(formatBytes(monitor.own_bytes, locale));
   }
-  if (monitor.sample_ms_median !== null) {
+  if (monitor.sample_ms_median !== null && figures.length < MAX_FIGURES) {
     figures.push(trans.__('%1 ms per sample', decimal(monitor.sample_ms_median, locale)));
   }
   if (monitor.hook_ms_median !== null && figures.length < MAX_FIGURES) {
@@ -51,9 +51,15 @@ function costFigures(monitor: Session['monitor'], { trans, locale }: ViewContext
 }
 
 function costSentence(monitor: Session['monitor'], { trans, locale }: ViewContext): string {
-  const sentence = trans.__('What CellMem itself costs.');
+  const sentences = [trans.__('What CellMem itself costs.')];
+  if (monitor.watcher === 'thread') {
+    sentences.push(
+      trans.__('A thread in the kernel samples: native code that holds the interpreter stops it.')
+    );
+    sentences.push(monitor.watcher_reason ?? '');
+  }
   if (monitor.hook_ms_p95 === null) {
-    return sentence;
+    return sentences.join(' ').trim();
   }
   const slow = trans.__(
     '95 of 100 cells were delayed by less than %1 ms. Late samples: %2 of %3.',
@@ -61,7 +67,7 @@ function costSentence(monitor: Session['monitor'], { trans, locale }: ViewContex
     monitor.overruns,
     monitor.samples
   );
-  return `${sentence} ${slow}`;
+  return [...sentences, slow].join(' ');
 }
 
 function decimal(value: number, locale?: string): string {

@@ -41,7 +41,23 @@ export function RamGauge(props: RamGaugeProps): JSX.Element {
           {sample.limit_bytes_reason ?? trans.__('No limit is set, or it cannot be read.')}
         </p>
       ) : null}
+      <Children {...props} />
     </Gauge>
+  );
+}
+
+/** "child processes: up to 1.2 GiB", only while the kernel has any. */
+function Children({ sample, trans, locale }: RamGaugeProps): JSX.Element | null {
+  const bytes = sample.children_bytes;
+  return bytes === null || bytes === 0 ? null : (
+    <p
+      className="jp-CellMem-Note jp-CellMem-Number"
+      title={trans.__(
+        'Processes that this kernel started, part of the other processes. Pages that they share count for each.'
+      )}
+    >
+      {trans.__('its child processes: up to %1', formatBytes(bytes, locale))}
+    </p>
   );
 }
 
