@@ -1,0 +1,1 @@
+"""What CellMem costs: a trivial cell, a running loop, an idle kernel."""

@@ -1,66 +1,138 @@
-"""What CellMem adds to a trivial cell, against a paired kernel without it and one with ipython_memory_usage.
+"""What CellMem costs, against a paired kernel without it: trivial cells, a running loop, an idle kernel.
 
-Three kernels take turns, cell by cell, so that a change of the machine's speed strikes all of them. A cell's time is
-from sending it to its reply, as a person waits for it. Prints medians and the differences; judges nothing.
+`--check` exits 1 where a trivial cell takes over 1 ms more (median) or 3 ms (95th percentile) in any situation, where a
+running loop is slowed by over 1 %, or where an idle kernel sends anything or takes CPU beyond its pair.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
-import statistics
-import time
+import sys
+from collections.abc import Callable
 
-from tests.livekernel import LiveKernel, live_kernel
+from .. import peervenv
+from ..bounds import Bound, exit_status
+from ..resulttable import ResultTable, write_results
+from . import idle, pythonloop, trivialcell
+from .situations import SITUATIONS
 
-CELL = "x = 1"
-MEMORY_USAGE = "%load_ext ipython_memory_usage\n%imu_start"
+ADDED_MEDIAN_AT_MOST_MS = 1.0
+ADDED_P95_AT_MOST_MS = 3.0
+SLOWDOWN_AT_MOST_PERCENT = 1.0
+#: Two clock ticks of 10 ms in half a minute: 0.07 % of a core.
+IDLE_CPU_AT_MOST_MS_PER_MINUTE = 40.0
 
-
-def main() -> None:
-    """Prints one line per kernel."""
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--cells", type=int, default=400)
-    arguments.add_argument("--names", type=int, default=0, help="names in the namespace beforehand")
-    arguments.add_argument("--busy-thread", action="store_true", help="one thread that never rests, in every kernel")
-    options = arguments.parse_args()
-    with live_kernel(load=False) as plain, live_kernel() as measured, live_kernel(load=False) as peer:
-        kernels = {"without": plain, "CellMem": measured}
-        if importlib.util.find_spec("ipython_memory_usage"):
-            assert peer.run(MEMORY_USAGE)["status"] == "ok"
-            kernels["ipython_memory_usage"] = peer
-        for kernel in kernels.values():
-            kernel.run(f"globals().update({{f'name_{{i}}': i for i in range({options.names})}})")
-            if options.busy_thread:
-                kernel.run(
-                    "import threading\ndef spin():\n    while True: pass\n"
-                    "threading.Thread(target=spin, daemon=True).start()"
-                )
-        times = take_turns(kernels, options.cells)
-        print(f"trivial cell, {options.cells} turns, {options.names} names, round trip in ms")
-        baseline = statistics.median(times["without"])
-        for name, series in times.items():
-            p95 = statistics.quantiles(series, n=20)[-1]
-            middle = statistics.median(series)
-            print(f"  {name:22} median {middle:7.2f}  p95 {p95:7.2f}  added {middle - baseline:+7.2f}")
-        monitor = measured.report()["session"]["monitor"]
-        print(f"  CellMem's hooks alone   median {monitor['hook_ms_median']:.3f}  p95 {monitor['hook_ms_p95']:.3f}")
+Result = tuple[ResultTable, list[Bound]]
 
 
-def take_turns(kernels: dict[str, LiveKernel], cells: int) -> dict[str, list[float]]:
-    """Milliseconds of every counted cell, per kernel; the first 20 turns warm up."""
-    times: dict[str, list[float]] = {name: [] for name in kernels}
-    for turn in range(cells + 20):
-        for name, kernel in kernels.items():
-            started = time.perf_counter()
-            msg_id = kernel.send(CELL, f"cell-{turn % 10}")
-            reply = kernel.client.get_shell_msg(timeout=60)
-            elapsed = (time.perf_counter() - started) * 1000
-            assert reply["parent_header"]["msg_id"] == msg_id
-            if turn >= 20:
-                times[name].append(elapsed)
-    return times
+def main() -> int:
+    """Prints one table per cost; the exit status."""
+    options = _arguments()
+    parts: dict[str, Callable[[bool], Result]] = {"cell": _trivial_cell, "loop": _loop, "idle": _idle}
+    tables, bounds = [], []
+    for name in options.only or parts:
+        table, asked = parts[name](options.quick)
+        print(table.text(), end="\n\n", flush=True)
+        tables.append(table)
+        bounds += asked
+    if options.write:
+        print(f"written to {write_results('overhead', 'Overhead: what CellMem costs', tables).name}")
+    return exit_status(bounds) if options.check else 0
+
+
+def _trivial_cell(quick: bool) -> Result:
+    amount = trivialcell.Amount(2, 8, with_others=False) if quick else trivialcell.Amount(14, 20, with_others=True)
+    reason = "" if quick else _install_peer()
+    rows, bounds = [], []
+    for situation in SITUATIONS:
+        try:
+            added = trivialcell.measure(situation, amount, peer_is_there=not reason)
+        except trivialcell.NotEnoughMemoryError as error:
+            rows.append([situation.title, str(error), *["–"] * 5])
+            bounds.append(Bound(f"trivial cell, {situation.title}", None, ADDED_MEDIAN_AT_MOST_MS, "ms"))
+            continue
+        ours = added[trivialcell.WITH]
+        rows.append(
+            [
+                situation.title,
+                f"{added[trivialcell.WITHOUT].cell_ms:.2f} ms",
+                f"{ours.median_ms:+.2f} ms",
+                f"{ours.quartiles_ms[0]:+.2f} … {ours.quartiles_ms[1]:+.2f}",
+                f"{ours.p95_ms:+.2f} ms",
+                *(_median_and_p95(added.get(name)) for name in (trivialcell.CONTROL, trivialcell.PEER)),
+            ]
+        )
+        bounds += [
+            Bound(f"trivial cell, {situation.title}, median", ours.median_ms, ADDED_MEDIAN_AT_MOST_MS, "ms"),
+            Bound(f"trivial cell, {situation.title}, p95", ours.p95_ms, ADDED_P95_AT_MOST_MS, "ms"),
+        ]
+    columns = ["situation", "a cell", "CellMem adds", "quartiles", "p95 adds", trivialcell.CONTROL, trivialcell.PEER]
+    notes = [
+        f"{amount.rounds} rounds of about {amount.cells} cells per kernel.",
+        "Median: of the differences of neighbouring blocks. p95: difference of the two kernels' 95th percentiles.",
+        "Last columns: median and p95 of a second kernel without CellMem, which is the noise, and of a peer.",
+        *([f"ipython_memory_usage is not installed: {reason}."] if reason else []),
+    ]
+    return ResultTable("A trivial cell, from sending it to its reply", columns, rows, notes), bounds
+
+
+def _loop(quick: bool) -> Result:
+    slow = pythonloop.measure(1, 1.1) if quick else pythonloop.measure(5, 2.2)
+    row = [
+        f"pure Python, {slow.loop_s:.1f} s",
+        f"{slow.wall_percent:+.2f} %",
+        f"{slow.quartiles_percent[0]:+.2f} … {slow.quartiles_percent[1]:+.2f}",
+        f"{slow.cpu_percent:+.2f} %",
+        str(slow.pairs),
+    ]
+    columns = ["loop", "slower by", "quartiles", "CPU of its thread", "pairs"]
+    notes = ["A page watches. CellMem moves to the other kernel halfway: what is a process's own speed cancels."]
+    bound = Bound("slowdown of a running loop", slow.wall_percent, SLOWDOWN_AT_MOST_PERCENT, "%")
+    return ResultTable("A running loop", columns, [row], notes), [bound]
+
+
+def _idle(quick: bool) -> Result:
+    seconds = 3.0 if quick else 30.0
+    found = idle.measure(seconds)
+    row = [
+        f"{seconds:.0f} s",
+        str(found.messages),
+        str(found.processes),
+        f"{found.cpu_ms_per_minute:.1f} ms",
+        f"{found.twin_cpu_ms_per_minute:.1f} ms",
+        f"{found.added_ms_per_minute:+.1f} ms",
+    ]
+    columns = ["idle for", "messages", "processes", "CPU per minute", "without CellMem", "added"]
+    bounds = [
+        Bound("messages of an idle kernel", found.messages, 0, "messages"),
+        Bound("CPU of an idle kernel per minute", found.added_ms_per_minute, IDLE_CPU_AT_MOST_MS_PER_MINUTE, "ms"),
+    ]
+    notes = ["CPU of the kernel and of every process that belongs to it; a page holds its lease."]
+    return ResultTable("An idle kernel", columns, [row], notes), bounds
+
+
+def _median_and_p95(added: trivialcell.Added | None) -> str:
+    return "–" if added is None else f"{added.median_ms:+.2f}, {added.p95_ms:+.2f} ms"
+
+
+def _install_peer() -> str:
+    """Why the peer could not be installed; empty where it is there."""
+    peervenv.offer_kernel()
+    try:
+        peervenv.ensure(trivialcell.PEER, trivialcell.PEER)
+    except peervenv.NotInstalledError as error:
+        return str(error)
+    return ""
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.overhead", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="under a minute: fewer turns, no control and no peer")
+    parser.add_argument("--only", nargs="+", choices=["cell", "loop", "idle"], help="some of the three")
+    parser.add_argument("--check", action="store_true", help="exit 1 when a bound is missed, and name it")
+    parser.add_argument("--write", action="store_true", help="write the tables to benchmarks/results/overhead.md")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

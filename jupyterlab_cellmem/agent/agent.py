@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import platform
 import sys
@@ -63,6 +64,7 @@ class Agent:
         )
         self.attribution = Attribution(shell, self.ledger, self.hooks.made_in, self.hooks.outside)
         self._accepted: deque[dict[str, Any]] = deque()
+        self._settled_unsent: deque[RunRecord] = deque()
         self._slices: Iterator[None] | None = None
         self._idle_is_due = False
         self._own_bytes: int | None = None
@@ -202,7 +204,8 @@ class Agent:
         if settled:  # "Run All": the figures of the cell before do not wait for the last one
             for key in {r.key for r in settled}:
                 self.ledger.judge(key)
-            self.push("settled", lambda: self._settled_message(settled, None))
+            self._settled_unsent.extend(settled)
+            self.push("settled_before", self._settled_before)
 
     def _on_end(self, run: RunRecord) -> None:
         if not self.hooks.open:
@@ -210,6 +213,17 @@ class Agent:
         self.ledger.judge(run.key)
         self.push("end", lambda: self._end_message(run))
         self._idle_later(SETTLE_S)
+
+    def _settled_before(self) -> dict[str, Any] | None:
+        runs = self._take_settled()
+        return self._settled_message(runs, None) if runs else None
+
+    def _take_settled(self, before: float = math.inf) -> list[RunRecord]:
+        """Runs before that number which the starts of others settled and no message has told of."""
+        runs = []
+        while self._settled_unsent and self._settled_unsent[0].number < before:
+            runs.append(self._settled_unsent.popleft())
+        return runs
 
     def _end_message(self, run: RunRecord) -> dict[str, Any]:
         self.sampling.finish_ended()
@@ -219,7 +233,7 @@ class Agent:
             "cell": self._summary(run),
             "sample": self.sampling.with_children(self.meter.sample(run.end)),
             "curve": self.sampling.take_curve(MOST_POINTS),
-            "settled": [],
+            "settled": [self._summary(settled) for settled in self._take_settled(run.number)],
         }
 
     def _summary(self, run: RunRecord) -> dict[str, Any]:

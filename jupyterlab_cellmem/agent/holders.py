@@ -23,7 +23,12 @@ def read(shell: Any, owned_buffers: set[tuple[str, int]]) -> list[dict[str, Any]
     """
     taken = set(owned_buffers)
     taken_ids = {id(v) for v in plain_copy(shell.user_ns).values()}
-    found = [*_traceback(shell, taken, taken_ids), *_outputs(shell, taken, taken_ids), *_figures()]
+    found: list[dict[str, Any]] = []
+    for source in (_traceback(shell, taken, taken_ids), _outputs(shell, taken, taken_ids), _figures()):
+        try:
+            found += source
+        except Exception:  # what the person put in its place is no holder; the others are still told
+            continue
     listed = [h for h in found if (h["owned_bytes"] or 0) >= _LISTED_FROM_BYTES]
     return sorted(listed, key=lambda h: -(h["owned_bytes"] or 0))
 

@@ -47,9 +47,11 @@ class Meter:
         """Marks are wanted, and this system has only that of the process's life."""
         return self.exact_peak and self._process.mark_span == "lifetime"
 
-    def point(self) -> MemoryPoint:
-        """One instant of the process. Costs about 60 us and keeps the interpreter lock."""
-        process, live = self._process.read(), self._live.read()
+    def point(self, *, is_unchanged: bool = False) -> MemoryPoint:
+        """One instant of the process. Costs about 40 us and keeps the interpreter lock. `is_unchanged`: nothing of the
+        person's has run since the last one."""
+        process = self._process.read()
+        live = self._live.read(is_unchanged=is_unchanged, anon_bytes=value_or_none(process.anon_bytes))
         return MemoryPoint(
             at_ms=time.time() * 1000,
             rss_bytes=value_or_none(process.rss_bytes),

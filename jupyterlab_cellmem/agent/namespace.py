@@ -39,16 +39,21 @@ def read_holdings(shell: Any) -> Generator[None, None, dict[str, Any]]:
     keeps most; the others list it under `shared_with`.
     """
     sized: dict[str, SizedObject] = {}
+    unread: dict[str, str] = {}
     kinds: dict[str, tuple[str, str | None]] = {}
     for name in user_names(shell):
         value = dict.get(shell.user_ns, name)
         if value is None or not is_deletable(value):
             continue
-        sized[name] = size_object(value)
-        kinds[name] = (type_name(value), describe(value))
+        try:
+            sized[name] = size_object(value)
+            kinds[name] = (type_name(value), describe(value))
+        except Exception:  # a class that refuses even to be looked at: the other names are still told
+            unread[name] = type_name(value)
         del value
         yield
     owners, owned_buffers = _owners(sized, kinds)
+    owners += [_unread(name, kind) for name, kind in unread.items()]
     yield
     hidden = holders.read(shell, owned_buffers)
     yield
@@ -58,7 +63,7 @@ def read_holdings(shell: Any) -> Generator[None, None, dict[str, Any]]:
         "complete": len(owners) <= _LISTED,
         "owners": owners[:_LISTED],
         "hidden_holders": hidden,
-        "owned_bytes": sum(o["owned_bytes"] for o in owners),
+        "owned_bytes": sum(o["owned_bytes"] or 0 for o in owners),
         "unattributed_bytes": None,
         "unattributed_bytes_reason": "What the interpreter and its libraries hold is not told apart yet.",
     }
@@ -93,6 +98,19 @@ def _owners(
         )
     rows.sort(key=lambda r: -r["owned_bytes"])  # type: ignore[operator]
     return rows, set(taken)
+
+
+def _unread(name: str, kind: str) -> dict[str, Any]:
+    return {
+        "name": name,
+        "type_name": kind,
+        "detail": None,
+        "owned_bytes": None,
+        "estimated": True,
+        "shared_with": [],
+        "device_bytes": None,
+        "deletable": True,
+    }
 
 
 def _is_ipythons(name: str) -> bool:

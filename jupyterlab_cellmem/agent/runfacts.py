@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import hashlib
 import itertools
 import sys
+import threading
 import types
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..core.cellruns import Outcome
+
+#: Threads of the kernel's and of ours, by the beginning of their names, and of the modules of their classes.
+_KERNEL_THREADS = ("subshell", "cellmem")
+_KERNEL_MODULES = ("ipykernel.", "IPython.core.history", "zmq.")
 
 
 def cell_id(info: Any, parent: Mapping[str, Any]) -> str | None:
@@ -37,15 +44,30 @@ def outcome(result: Any) -> Outcome:
     return "interrupted" if type(error).__name__ in ("KeyboardInterrupt", "CancelledError") else "error"
 
 
-def is_nested() -> bool:
-    """Whether this cell is run by another one: IPython's own frame is on the stack twice. Tells a nested cell from one
-    that follows a cell whose end a Ctrl-C swallowed, where no request tells them apart (a terminal)."""
+def is_kernels_thread(thread: threading.Thread) -> bool:
+    """Whether the kernel started it, maybe later on: IPython's history saver begins anew after a fork, pyzmq's
+    collector with the first large output."""
+    module = type.__dict__["__module__"].__get__(type(thread))
+    return thread.name.startswith(_KERNEL_THREADS) or (type(module) is str and module.startswith(_KERNEL_MODULES))
+
+
+def text_sha256(source: str) -> str:
+    """Hash of a text as it is, in pieces for which hashlib keeps the interpreter lock (below 2,048 bytes)."""
+    digest = hashlib.sha256()
+    data = source.encode("utf-8", "surrogatepass")
+    for at in range(0, len(data), 2000):
+        digest.update(data[at : at + 2000])
+    return digest.hexdigest()
+
+
+def cells_on_stack() -> int:
+    """How many cells are being run by this thread at this moment, each by the one before: IPython's frames for them."""
     frame: types.FrameType | None = sys._getframe()
     found = 0
     while frame is not None:
         found += frame.f_code.co_name == "run_cell_async"
         frame = frame.f_back
-    return found > 1
+    return found
 
 
 def when_loop_turns(callback: Callable[[], None]) -> None:
@@ -71,3 +93,8 @@ def prompt_offset_at_start() -> int:
     """-1 where this IPython has counted the prompt on when `pre_run_cell` fires (9.18 does, 8.5 does not)."""
     major = getattr(sys.modules.get("IPython"), "version_info", (0,))[0]
     return -1 if major >= 9 else 0
+
+
+def collections() -> int:
+    """How many collections of reference cycles this process has made."""
+    return sum(generation["collections"] for generation in gc.get_stats())

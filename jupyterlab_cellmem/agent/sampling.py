@@ -13,7 +13,7 @@ from typing import Any
 
 from ..core.cellruns import RunRecord
 from ..core.readings import Reading, Unavailable, value_or_none
-from ..probes.children import resident_bytes
+from ..probes.children import ChildrenLook
 from ..watcher.outsidewatch import OutsideSample, OutsideWatch
 from .meter import Meter
 from .surroundings import Surroundings
@@ -45,6 +45,7 @@ class Sampling:
         self._points: deque[Point] = deque(maxlen=_KEPT_POINTS)
         self._children: Reading = Unavailable("")
         self._children_read_at = 0.0
+        self._children_look = ChildrenLook()
 
     def opened(self, run: RunRecord) -> None:
         """A run begins now; the last call of its hook that reads."""
@@ -129,12 +130,13 @@ class Sampling:
 
     def close(self) -> None:
         self.watch.close()
+        self._children_look.close()
 
     def _children_held(self) -> Reading:
         """What child processes hold, a moment old at most. Looking opens a file per thread."""
         now = time.monotonic()
         if now - self._children_read_at > _CHILDREN_MOMENT_S:
-            self._children, self._children_read_at = resident_bytes(), now
+            self._children, self._children_read_at = self._children_look.resident_bytes(), now
         return self._children
 
     def _open_runs(self) -> list[RunRecord]:

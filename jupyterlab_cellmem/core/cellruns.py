@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 from .lifetimemark import RunPeak, peak_of_run
@@ -14,6 +15,7 @@ Outcome = Literal["ok", "error", "interrupted", "killed"]
 SettledHow = Literal["settled", "at_next_start", "pending"]
 Attribution = Literal["done", "pending", "not_needed"]
 
+NOTHING_GREW: Mapping[str, int] = MappingProxyType({})
 NOT_FINISHED = Unavailable("The run has not ended yet.")
 
 _DID_NOT_RISE = (
@@ -26,7 +28,7 @@ _DID_NOT_RISE = (
 MARK_TOLERANCE_BYTES = 1024 * 1024
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MemoryPoint:
     """Readings of the kernel process at one instant; a figure that could not be read is None.
 
@@ -72,9 +74,9 @@ class OwnerDelta:
     made_in: str | None = None
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class RunRecord:
-    """A run, filled in as it goes: start, end, settled, attributed."""
+    """A run, filled in as it goes: start, end, settled, attributed. 1.5 KB with its points, and a thousand are kept."""
 
     number: int
     run: int
@@ -101,7 +103,7 @@ class RunRecord:
     live_reason: str | None = None
     between_bytes: int | None = None
     between_live_bytes: int | None = None
-    overlapped_with: set[int] = field(default_factory=set)
+    overlapped_with: frozenset[int] = frozenset()
     background_threads: int = 0
     #: The event loop turned while the cell ran, because it awaited: tasks and callbacks of others ran too.
     loop_ran: bool = False
@@ -111,7 +113,7 @@ class RunRecord:
     curve: list[tuple[float, int]] = field(default_factory=list)
     #: Names bound anew, and names whose length rose by so many items.
     rebound_names: frozenset[str] = frozenset()
-    grown_names: Mapping[str, int] = field(default_factory=dict)
+    grown_names: Mapping[str, int] = field(default_factory=lambda: NOTHING_GREW)
     new_modules: tuple[str, ...] = ()
     attribution: Attribution = "pending"
     owners: tuple[OwnerDelta, ...] = ()

@@ -13,9 +13,12 @@ from .noise import LIVE_FLOOR_BYTES, NoiseFloors
 from .statistics import median
 
 #: Runs kept per cell, cells kept, and runs of the session kept to judge what happened between two runs of a cell.
+#: Together they keep the ledger of any session under 8 MiB; an older run than those of the session stays in its cell's
+#: ring as long as a flag may need it.
 RUNS_PER_CELL = 50
-CELLS = 2000
-SESSION_RUNS = 4000
+CELLS = 1000
+SESSION_RUNS = 1000
+RUNS_A_FLAG_NEEDS = 6
 #: So long a time between two runs in which nothing grew says that nothing grows beside the cells any more.
 QUIET_MS = 1000.0
 #: An edited cell goes on with the growth of the series before if its first step is this near to the usual one.
@@ -68,7 +71,15 @@ class CellLedger:
 
     def append(self, run: RunRecord) -> None:
         self.runs.append(run)
-        while len(self.runs) > RUNS_PER_CELL:
+        self._drop(len(self.runs) - RUNS_PER_CELL)
+
+    def forget_before(self, number: int) -> None:
+        """Drops the runs before that of the session, but for those that a flag may need."""
+        old = sum(1 for run in self.runs if run.number < number)
+        self._drop(min(old, len(self.runs) - RUNS_A_FLAG_NEEDS))
+
+    def _drop(self, count: int) -> None:
+        for _ in range(count):
             self.runs.popleft()
             self.dropped += 1
 
@@ -105,11 +116,21 @@ class Ledger:
     def add(self, run: RunRecord) -> None:
         """Takes a run that has begun."""
         self.noise.note(run.between_live_bytes, run.between_bytes)
+        oldest = self.session_runs[0] if len(self.session_runs) == SESSION_RUNS else None
         self.session_runs.append(run)
         self.cells[run.key].append(run)
+        if oldest is not None:
+            self._forget(oldest, run)
         if run.cell_id is None:
             self.unattributed.append(run)
         self._note_outside(run.between_live_bytes, run.started_at_ms - self._ended_at_ms)
+
+    def _forget(self, oldest: RunRecord, newest: RunRecord) -> None:
+        """Drops runs that the session no longer has from the cells of the run that it forgot and of the one it took."""
+        for key in {oldest.key, newest.key}:
+            cell = self.cells.get(key)
+            if cell is not None:
+                cell.forget_before(self.session_runs[0].number)
 
     def settle(self, run: RunRecord) -> None:
         """Computes the growth of a run whose settled reading has just been taken."""
@@ -124,6 +145,8 @@ class Ledger:
             return
         earlier = [r for r in cell.runs if r.number < run.number]
         before = earlier[-1] if earlier else None
+        if before is not None and self.session_runs and before.number < self.session_runs[0].number - 1:
+            before = None  # what other runs kept since then is no longer known
         run.growth_bytes = growth.growth_bytes(run, before, self._between(before, run) if before else ())
         if before is not None:
             cell.carry_on(run, before)

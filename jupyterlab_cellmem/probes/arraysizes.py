@@ -7,6 +7,7 @@ falls back to the general walk.
 from __future__ import annotations
 
 import sys
+import types
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -55,7 +56,7 @@ def _qualified_name(obj: object) -> str:
     if type(module) is not str or type(name) is not str:
         return ""
     home = sys.modules.get(module)
-    if home is None or vars(home).get(name) is not kind:
+    if not issubclass(type(home), types.ModuleType) or vars(home).get(name) is not kind:
         return ""  # a class of the person's that only calls itself so
     top, _, _ = module.partition(".")
     if top == "pandas":

@@ -1,12 +1,14 @@
 """Small files of procfs and cgroupfs that are read again and again: opened once, each read from its start.
 
-A control group's number takes 1 us through a kept descriptor and 6 us when the file is opened for it; and beside a busy
-Python thread every system call that releases the interpreter lock may wait for it 5 ms.
+A control group's number takes 1 us through a kept descriptor and 6 us when the file is opened for it. The interpreter
+lock is held meanwhile, unless the file may take the system long.
 """
 
 from __future__ import annotations
 
 import os
+
+from .lockedcalls import LockedReader
 
 #: One read gives the whole of a file of one number or one text; only lists of records come in pieces of a page.
 _BUFFER_BYTES = 16384
@@ -19,8 +21,9 @@ class KeptFiles:
     def __init__(self, root: str) -> None:
         self._root = root
         self._descriptors: dict[str, int] = {}
+        self._reader = LockedReader()
 
-    def read(self, path: str) -> bytes:
+    def read(self, path: str, *, may_take_long: bool = False) -> bytes:
         """The file's text; empty where it cannot be read. What could not be opened is not tried again until
         `forget_missing`."""
         descriptor = self._descriptors.get(path)
@@ -29,7 +32,7 @@ class KeptFiles:
         if descriptor == _MISSING:
             return b""
         try:
-            return os.pread(descriptor, _BUFFER_BYTES, 0)
+            return (os if may_take_long else self._reader).pread(descriptor, _BUFFER_BYTES, 0)
         except OSError:  # ENODEV: the group is gone
             self._drop(path)
             return b""
@@ -40,7 +43,7 @@ class KeptFiles:
         descriptor = self._descriptors.get(path, _MISSING)
         try:
             while pieces[-1] and descriptor != _MISSING:
-                pieces.append(os.pread(descriptor, _BUFFER_BYTES, sum(map(len, pieces))))
+                pieces.append(self._reader.pread(descriptor, _BUFFER_BYTES, sum(map(len, pieces))))
         except OSError:
             return b""
         return b"".join(pieces)

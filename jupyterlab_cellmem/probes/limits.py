@@ -170,7 +170,8 @@ class LimitProbe:
         """The working set and the inactive file pages beside it."""
         name = "memory.current" if group.version == 2 else "memory.usage_in_bytes"
         current = self._number(f"{group.folder}/{name}")
-        statistics = self._files.read(f"{group.folder}/memory.stat")
+        # On a large host the system may sum this up for milliseconds.
+        statistics = self._files.read(f"{group.folder}/memory.stat", may_take_long=True)
         if current is None:
             return _NO_USAGE, _NO_USAGE
         inactive = _INACTIVE[group.version].search(statistics)

@@ -9,6 +9,7 @@ would call kept memory steady, so that there is none, and a reason. All calls ke
 from __future__ import annotations
 
 import sys
+import types
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,8 +64,9 @@ class LiveProbe:
             found.append("arrow")
         return found
 
-    def read(self) -> LiveReading:
-        """The sum at this moment; nothing raises."""
+    def read(self, *, is_unchanged: bool = False, anon_bytes: int | None = None) -> LiveReading:
+        """The sum at this moment; nothing raises. `is_unchanged`: no Python object can have moved since the last one;
+        `anon_bytes`: the memory of the process, where that is known."""
         heap = self._heap
         if heap is None or self.reason is not None:
             return LiveReading(None, self._small.count() if self.has_blocks else None, None, False)
@@ -74,7 +76,7 @@ class LiveProbe:
             return LiveReading(None, None, None, False)
         blocks, estimated = None, False
         if self.has_blocks:
-            small, blocks, arenas, estimated = self._small.read()
+            small, blocks, arenas, estimated = self._small.read(is_unchanged=is_unchanged, anon_bytes=anon_bytes)
             live += small
             reserved += arenas
         arrow = _arrow_pool()
@@ -116,9 +118,10 @@ def _arrow_pool() -> Any:
     """Arrow's pool, only if the person imported pyarrow and its import is complete, and only if it is an allocator of
     its own: the pool named "system" takes from the C allocator, which counts it already."""
     module = sys.modules.get("pyarrow")
-    if module is None or "total_allocated_bytes" not in vars(module):
+    # Whatever else stands there under that name is the person's own.
+    if type(module) is not types.ModuleType or "total_allocated_bytes" not in vars(module):
         return None
-    pool = module.default_memory_pool()
+    pool = vars(module)["default_memory_pool"]()
     return None if getattr(pool, "backend_name", None) == "system" else pool
 
 

@@ -12,6 +12,7 @@ import re
 from typing import Any
 
 from ..core.readings import Reading, Unavailable
+from . import lockedcalls
 from .processreading import MarkSpan, MemoryKind, ProcessReading
 
 #: The newline in front lets the search skip from line to line: a third of the cost of `^` with MULTILINE.
@@ -28,7 +29,7 @@ class ProcStatus:
 
     def __init__(self, proc_root: str) -> None:
         self._refs_fd = -1
-        self._libc = _libc_without_release()
+        self._libc = lockedcalls.library()
         self._status_fd = os.open(f"{proc_root}/self/status", os.O_RDONLY | os.O_CLOEXEC)
         try:
             found = self.read()
@@ -79,23 +80,6 @@ class ProcStatus:
             self._refs_fd = -1
             return "The high-water mark cannot be reset here: the kernel refused it."
         return ""
-
-
-def _libc_without_release() -> Any:
-    """The C library, called with the interpreter lock held; None where it cannot be had, and on 32 bits, where
-    libraries differ in the width of a file offset."""
-    if ctypes.sizeof(ctypes.c_long) < 8:
-        return None
-    try:
-        libc = ctypes.PyDLL(None)
-        size, offset = ctypes.c_size_t, ctypes.c_long
-        libc.pread.argtypes = [ctypes.c_int, ctypes.c_void_p, size, offset]
-        libc.pread.restype = ctypes.c_ssize_t
-        libc.pwrite.argtypes = [ctypes.c_int, ctypes.c_char_p, size, offset]
-        libc.pwrite.restype = ctypes.c_ssize_t
-    except (OSError, AttributeError, TypeError):
-        return None
-    return libc
 
 
 def _parse(text: bytes) -> ProcessReading:

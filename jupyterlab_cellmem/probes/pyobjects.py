@@ -22,8 +22,13 @@ from . import arraysizes
 #: Objects looked at for one name before its size is extrapolated.
 OBJECT_BUDGET = 20_000
 
-_ATOMS = frozenset({int, float, complex, bool, str, bytes, bytearray, type(None), range, slice})
-_SEQUENCES = frozenset({list, tuple, set, frozenset, deque})
+#: Classes are told apart by identity: a metaclass of the person's may hash and compare in its own way.
+_ATOMS = frozenset(
+    id(kind) for kind in (int, float, complex, bool, str, bytes, bytearray, type(None), range, slice, array.array)
+)
+_SEQUENCES = frozenset(id(kind) for kind in (list, tuple, set, frozenset, deque))
+_INDEXED = frozenset(id(kind) for kind in (list, tuple, deque))
+_TEXTS = frozenset(id(kind) for kind in (str, bytes, bytearray))
 #: Reachable from everywhere, owned by nobody's name.
 _SHARED = (type, types.ModuleType, types.FunctionType, types.BuiltinFunctionType, types.CodeType, types.FrameType)
 #: Classes of these modules lead to the kernel and from there to every name: a thread keeps the kernel's error stream,
@@ -63,7 +68,7 @@ def size_object(root: object, budget: int = OBJECT_BUDGET) -> SizedObject:
         if arraysizes.add(obj, out):
             continue
         kind = type(obj)
-        if kind in _ATOMS or kind is array.array:
+        if id(kind) in _ATOMS:
             out.nbytes += sys.getsizeof(obj)
         elif kind is mmap.mmap:
             out.nbytes += 0  # its pages belong to a file or are counted as an anonymous mapping
@@ -83,13 +88,13 @@ def describe(obj: object) -> str | None:
     if text is not None:
         return text
     kind = type(obj)
-    if kind in _SEQUENCES or kind is dict:
+    if id(kind) in _SEQUENCES or kind is dict:
         length = len(obj)  # type: ignore[arg-type]  # exact built-in containers only
         first = _first(obj, kind) if length else None
-        if first is not None and kind in (list, tuple, deque):
+        if first is not None and id(kind) in _INDEXED:
             return f"{length:,} × {type_name(first)}"
         return f"{length:,} items" if length != 1 else "1 item"
-    if kind in (str, bytes, bytearray):
+    if id(kind) in _TEXTS:
         return f"{len(obj):,} {'characters' if kind is str else 'bytes'}"  # type: ignore[arg-type]
     return None
 
@@ -101,18 +106,18 @@ def type_name(obj: object) -> str:
 
 
 def _is_machinery(kind: type) -> bool:
-    if kind in _SEQUENCES or kind is dict:
+    if id(kind) in _SEQUENCES or kind is dict:
         return False
     module = type.__dict__["__module__"].__get__(kind)
     return type(module) is str and module.startswith(_MACHINERY) and module not in _HOLDERS
 
 
 def _first(obj: Any, kind: type) -> object:
-    return obj[0] if kind in (list, tuple, deque) else None
+    return obj[0] if id(kind) in _INDEXED else None
 
 
 def _shallow_bytes(obj: object, kind: type) -> int:
-    if kind in _SEQUENCES or kind is dict:
+    if id(kind) in _SEQUENCES or kind is dict:
         return sys.getsizeof(obj)
     size = type.__dict__["__basicsize__"].__get__(kind)
     return (size if type(size) is int else 16) + 16
@@ -127,7 +132,7 @@ def _sample(obj: Any, kind: type, out: SizedObject, budget: int) -> list[object]
             _weigh(referents, len(obj) * 2, out)
             return []
         return referents
-    if kind in (list, tuple):
+    if kind is list or kind is tuple:
         length = len(obj)
         if length <= budget // 2:
             return list(obj)

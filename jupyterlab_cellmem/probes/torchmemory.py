@@ -6,7 +6,9 @@ Nothing here initialises a device, empties a cache or resets a peak counter: tho
 from __future__ import annotations
 
 import sys
+import types
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -24,8 +26,9 @@ class TorchDevice:
 def read_devices() -> list[TorchDevice]:
     """Every device on which torch holds memory; empty without torch or before CUDA is initialised."""
     torch = sys.modules.get("torch")
-    cuda = getattr(torch, "cuda", None) if torch is not None else None
-    if cuda is None or not hasattr(cuda, "is_initialized") or not cuda.is_initialized():
+    # Whatever else stands there under that name is the person's own.
+    cuda: Any = vars(torch).get("cuda") if type(torch) is types.ModuleType else None
+    if type(cuda) is not types.ModuleType or "is_initialized" not in vars(cuda) or not cuda.is_initialized():
         return []
     found = []
     for index in range(cuda.device_count()):

@@ -95,7 +95,8 @@ class OutsideWatch:
     def is_due(self, open_for_s: float) -> bool:
         """Whether a run that has been open for so long wants the watcher started, or started anew after somebody killed
         it; at most three times."""
-        return self._started is None and open_for_s >= MOMENT_S and self._starts < _MOST_STARTS
+        is_wanted = self._started is None and open_for_s >= MOMENT_S and self._starts < _MOST_STARTS
+        return is_wanted and not launch.somebody_waits_for_any_child()
 
     def start(self) -> None:
         """Starts the watcher. Takes about 20 ms."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from tests.livekernel import LiveKernel, live_kernel
-
+from tests.livekernel import live_kernel
 
 WATCHER_PID = "__import__('jupyterlab_cellmem').agent.extension.required().sampling.watch.pid"
 

@@ -173,7 +173,7 @@ def test_it_ends_though_a_forked_child_outlives_the_kernel(kernel: LiveKernel) -
     child = int(
         kernel.run("import os, time\nif not (child := os.fork()):\n    time.sleep(30); os._exit(0)\nprint(child)")[
             "stdout"
-        ]
+        ].split()[0]
     )
     os.kill(kernel.pid, signal.SIGKILL)
     try:

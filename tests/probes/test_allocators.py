@@ -114,7 +114,7 @@ class _OtherTable(PoolTable):
 
     text = b"Small block threshold = 16384, in 73 size classes.\n    Allocated Blocks: 123\n    Allocated Bytes: 4567\n"
 
-    def read(self) -> tuple[int, int] | None:
+    def read(self) -> tuple[int, int, int] | None:
         return parse_table(self.text)
 
 
