@@ -22,6 +22,9 @@ AFTER_THE_REPLY_S = 0.02
 #: Runs that follow each other closely are told together this often: beside a busy Python thread each message takes
 #: turns at the interpreter away from the next cell (measured: 9 ms a cell when each was sent by itself).
 TOGETHER_S = 0.1
+#: And this often while the interpreter is contended: twice in a row this thread got it so much late.
+TOGETHER_CONTENDED_S = 1.0
+CONTENDED_S = 0.003
 #: Ticks nobody watches: a server buffers them for absent pages, and their replay must stay far under its rate limit.
 UNWATCHED_TICK_S = 5.0
 
@@ -56,6 +59,7 @@ class PushThread:
         self._queue: queue.SimpleQueue[tuple[str, Build] | None] = queue.SimpleQueue()
         self._hurry: queue.SimpleQueue[None] = queue.SimpleQueue()
         self._sent_at = 0.0
+        self._late_wakes = 0
         self._leases: dict[str, float] = {}
         self._open_since: float | None = None
         self.samples = 0
@@ -95,12 +99,16 @@ class PushThread:
 
     def _wait_for_more(self) -> None:
         """Until the reply has gone, or until it is time again after the messages before; what cannot wait ends it."""
-        wait = max(AFTER_THE_REPLY_S, self._sent_at + TOGETHER_S - time.monotonic())
+        together = TOGETHER_CONTENDED_S if self._late_wakes >= 2 else TOGETHER_S
+        wait = max(AFTER_THE_REPLY_S, self._sent_at + together - time.monotonic())
+        due = time.monotonic() + wait
         with contextlib.suppress(queue.Empty):
             while True:  # what was said to hurry before has been sent
                 self._hurry.get_nowait()
-        with contextlib.suppress(queue.Empty):
+        try:
             self._hurry.get(timeout=wait)
+        except queue.Empty:
+            self._late_wakes = self._late_wakes + 1 if time.monotonic() - due > CONTENDED_S else 0
 
     def run_opened(self) -> None:
         if self._open_since is None:

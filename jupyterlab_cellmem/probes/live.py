@@ -64,9 +64,8 @@ class LiveProbe:
             found.append("arrow")
         return found
 
-    def read(self, *, is_unchanged: bool = False, anon_bytes: int | None = None) -> LiveReading:
-        """The sum at this moment; nothing raises. `is_unchanged`: no Python object can have moved since the last one;
-        `anon_bytes`: the memory of the process, where that is known."""
+    def read(self, anon_bytes: int | None = None) -> LiveReading:
+        """The sum at this moment; nothing raises. `anon_bytes` is the memory of the process, where that is known."""
         heap = self._heap
         if heap is None or self.reason is not None:
             return LiveReading(None, self._small.count() if self.has_blocks else None, None, False)
@@ -76,7 +75,7 @@ class LiveProbe:
             return LiveReading(None, None, None, False)
         blocks, estimated = None, False
         if self.has_blocks:
-            small, blocks, arenas, estimated = self._small.read(is_unchanged=is_unchanged, anon_bytes=anon_bytes)
+            small, blocks, arenas, estimated = self._small.read(anon_bytes)
             live += small
             reserved += arenas
         arrow = _arrow_pool()

@@ -1,8 +1,8 @@
 """Bytes in Python's small objects: exact from the interpreter's own table of its pools, else blocks times their mean.
 
 The walk that makes the table visits every pool, so above a budget it is made only when something has moved. All of
-it holds for pymalloc alone. Free-threaded builds and `PYTHONMALLOC=mimalloc` serve objects of every size from mimalloc, whose
-table tells one heap of one thread: there is no count for them here. With `PYTHONMALLOC=malloc` there are no
+it holds for pymalloc alone. Free-threaded builds and `PYTHONMALLOC=mimalloc` serve objects of every size from mimalloc,
+whose table tells one heap of one thread: there is no count for them here. With `PYTHONMALLOC=malloc` there are no
 small-object blocks; the C allocator counts them.
 """
 
@@ -21,8 +21,6 @@ _EXACT_BUDGET_S = 0.0001
 #: What has not moved the number of blocks or the process's memory by more than this since the last walk is estimated.
 _MOVED_BLOCKS = 4096
 _MOVED_BYTES = 1024 * 1024
-#: With so many small objects even counting them takes 15 us, and 60 us with the pools out of the cache.
-_WORTH_SPARING = 300_000
 #: Mean block until the first walk, and where the table cannot be had at all.
 _MEAN_BLOCK_BYTES = 64.0
 _IN_USE = re.compile(rb"\n# bytes in allocated blocks *= *([\d,]+)")
@@ -52,20 +50,11 @@ class SmallObjects:
         self._exact_anon: int | None = None
         #: Blocks in the interpreter's count that are no small objects: large ones, which the C allocator serves.
         self._not_small = 0
-        self._newest: SmallReading | None = None
         self.is_counted = self._serves_from_pools()
 
-    def read(self, *, is_unchanged: bool = False, anon_bytes: int | None = None) -> SmallReading:
-        """Exactly while the walk is cheap, and whenever something has moved. `is_unchanged` says that nothing can have
-        moved since the last reading, which then serves where counting costs time; `anon_bytes` is the memory of the
-        process, which moves with what the number of blocks does not show."""
-        newest = self._newest
-        if is_unchanged and newest is not None and newest.blocks > _WORTH_SPARING:
-            return newest
-        self._newest = self._read(anon_bytes)
-        return self._newest
-
-    def _read(self, anon_bytes: int | None) -> SmallReading:
+    def read(self, anon_bytes: int | None = None) -> SmallReading:
+        """Exactly while the walk is cheap, and whenever something has moved. `anon_bytes` is the memory of the process,
+        which moves with what the number of blocks does not show."""
         if not self._is_costly or self._exact is None:
             return self._walk(anon_bytes) or self._estimate()
         estimate = self._estimate()

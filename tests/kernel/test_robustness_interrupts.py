@@ -53,11 +53,11 @@ SLOW_READING = f"""
 import builtins
 def _make(agent, clock=__import__("time").perf_counter):
     real, armed = agent.meter.point, []
-    def point():
+    def point(**how):
         until = clock() + 0.6 if armed and armed.pop() else 0
         while clock() < until:
             pass
-        return real()
+        return real(**how)
     agent.meter.point = point
     builtins.arm = lambda: armed.append(True)
 _make({AGENT})
