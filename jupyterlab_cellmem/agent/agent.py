@@ -62,7 +62,7 @@ class Agent:
             self._on_end,
             self.pushes.redeliver_interrupt,
         )
-        self.attribution = Attribution(shell, self.ledger, self.hooks.made_in, self.hooks.outside)
+        self.attribution = Attribution(shell, self.ledger, self.hooks.names.made_in, self.hooks.names.outside)
         self._accepted: deque[dict[str, Any]] = deque()
         self._settled_unsent: deque[RunRecord] = deque()
         self._slices: Iterator[None] | None = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import hashlib
 import itertools
 import sys
 import threading
@@ -49,15 +48,6 @@ def is_kernels_thread(thread: threading.Thread) -> bool:
     collector with the first large output."""
     module = type.__dict__["__module__"].__get__(type(thread))
     return thread.name.startswith(_KERNEL_THREADS) or (type(module) is str and module.startswith(_KERNEL_MODULES))
-
-
-def text_sha256(source: str) -> str:
-    """Hash of a text as it is, in pieces for which hashlib keeps the interpreter lock (below 2,048 bytes)."""
-    digest = hashlib.sha256()
-    data = source.encode("utf-8", "surrogatepass")
-    for at in range(0, len(data), 2000):
-        digest.update(data[at : at + 2000])
-    return digest.hexdigest()
 
 
 def cells_on_stack() -> int:

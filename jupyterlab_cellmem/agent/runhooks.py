@@ -17,17 +17,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..core.cellruns import NOTHING_GREW, MemoryPoint, RunRecord
+from ..core.cellruns import MemoryPoint, RunRecord
 from ..core.ledger import Ledger
-from ..core.noise import LIVE_FLOOR_BYTES, RESIDENT_FLOOR_BYTES
-from ..core.source import source_sha256
-from . import namesnapshot, runfacts
+from . import runfacts
 from .heldinterrupts import HeldInterrupts
 from .meter import Meter
+from .namewatch import NameWatch
 from .sampling import Sampling
+from .sourcehashes import SourceHashes
 
-#: Measured: parsing takes 0.9 ms for 1,000 characters. A longer source, pasted data as a rule, is known by its text.
-_PARSED_CHARACTERS = 10_000
 #: "Run All" leaves 2 ms between cells, 7 at most (measured).
 _SOON_NS = 10_000_000
 
@@ -75,17 +73,15 @@ class RunHooks:
         self._is_registered = False
         self.open: dict[int, OpenRun] = {}
         self.unsettled: list[RunRecord] = []
-        self.outside = namesnapshot.OutsideChanges()
         self.hook_ms: deque[float] = deque(maxlen=500)
         self.failures = 0
         self.is_paused = False
-        self.made_in: dict[str, str] = {}
         self._numbers = itertools.count(1)
-        self._names = namesnapshot.take(shell.user_ns, shell.user_ns_hidden)
+        self.names = NameWatch(shell)
         #: Resident and live bytes that the runs so far have left; what differs at the next start is nobody's.
         self._left: tuple[int | None, int | None] | None = None
         self._known_threads: set[int | None] | None = None
-        self._sources: dict[str, tuple[str, str]] = {}
+        self._hashes = SourceHashes()
         self._pre_ms = 0.0
         self._collections = -1
         self._prompt_offset = runfacts.prompt_offset_at_start()
@@ -168,31 +164,18 @@ class RunHooks:
         if len(settled) == 1:
             self._left = settled[0].level("anon_bytes"), settled[0].level("live_bytes")
             if how == "settled":
-                self._note_outside(_minus(point.anon_bytes, self._left[0]), _minus(point.live_bytes, self._left[1]))
+                self.names.note_outside(
+                    _minus(point.anon_bytes, self._left[0]), _minus(point.live_bytes, self._left[1])
+                )
         elif settled:
             self._left = point.anon_bytes, point.live_bytes
         return settled
 
     def forget_changes(self, point: MemoryPoint) -> None:
         """Begins anew at `point` after we ourselves changed names and memory (a clear)."""
-        self._names = namesnapshot.take(self._shell.user_ns, self._shell.user_ns_hidden, self._names)
+        self.names.forget_changes()
         if not self.open:
             self._left = point.anon_bytes, point.live_bytes
-
-    def _note_outside(self, anon_bytes: int | None, live_bytes: int | None) -> None:
-        """Takes what changed while no cell ran; names are compared only where it exceeds the floor."""
-        moved, floor = (
-            (live_bytes, LIVE_FLOOR_BYTES) if live_bytes is not None else (anon_bytes or 0, RESIDENT_FLOOR_BYTES)
-        )
-        if abs(moved) <= floor:
-            return
-        names = namesnapshot.take(self._shell.user_ns, self._shell.user_ns_hidden, self._names)
-        changes = namesnapshot.compare(self._names, names)
-        self._names = names
-        self.outside.moved = True
-        self.outside.names.update(changes.rebound, changes.grown)
-        for name in changes.rebound | changes.removed:
-            self.made_in.pop(name, None)
 
     def _begin(self, info: Any, started_ns: int) -> None:
         if self.is_paused or getattr(info, "silent", False) or not getattr(info, "store_history", True):
@@ -235,7 +218,7 @@ class RunHooks:
         cell_id = runfacts.cell_id(info, parent)
         source = getattr(info, "raw_cell", "")
         source = source if type(source) is str else ""
-        sha = self._hash(cell_id, source)
+        sha = self._hashes.of(cell_id, source)
         cell = self._ledger.open_cell(cell_id, sha)
         run = RunRecord(
             number=next(self._numbers),
@@ -251,7 +234,7 @@ class RunHooks:
         if self._left is not None and not self.open:
             run.between_bytes = _minus(point.anon_bytes, self._left[0])
             run.between_live_bytes = _minus(point.live_bytes, self._left[1])
-            self._note_outside(run.between_bytes, run.between_live_bytes)
+            self.names.note_outside(run.between_bytes, run.between_live_bytes)
         return run
 
     def _prompt_number(self) -> int | None:
@@ -259,18 +242,6 @@ class RunHooks:
         the first cell whose result tells its number teaches us which."""
         number = _integer(getattr(self._shell, "execution_count", None))
         return None if number is None else number + self._prompt_offset
-
-    def _hash(self, cell_id: str | None, source: str) -> str:
-        """The syntax tree is hashed only when the text has changed."""
-        key = cell_id or ""
-        known = self._sources.get(key)
-        if known is not None and known[0] == source:
-            return known[1]
-        sha = source_sha256(source) if len(source) <= _PARSED_CHARACTERS else runfacts.text_sha256(source)
-        if len(self._sources) > 4000:
-            self._sources.clear()
-        self._sources[key] = (source, sha)
-        return sha
 
     def _end(self, result: Any, ended_ns: int) -> None:
         ident = threading.get_ident()
@@ -310,15 +281,7 @@ class RunHooks:
         return opened.record.loop_ran or runfacts.cells_on_stack() >= opened.depth
 
     def _note_changes(self, run: RunRecord, opened: OpenRun) -> None:
-        names = namesnapshot.take(self._shell.user_ns, self._shell.user_ns_hidden, self._names)
-        changes = namesnapshot.compare(self._names, names)
-        self._names = names
-        run.rebound_names, run.grown_names = changes.rebound, changes.grown or NOTHING_GREW
-        if run.cell_id is not None:
-            for name in changes.rebound:
-                self.made_in[name] = run.cell_id
-        for name in changes.removed:
-            self.made_in.pop(name, None)
+        self.names.note_run(run)
         run.new_modules = runfacts.new_modules(opened.modules)
         known = self._known_threads or set()
         run.background_threads = sum(

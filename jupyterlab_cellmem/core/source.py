@@ -17,4 +17,13 @@ def source_sha256(source: str) -> str:
         text = ast.dump(ast.parse(source), annotate_fields=False)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         text = "\n".join(line.rstrip() for line in source.strip().splitlines())
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return text_sha256(text)
+
+
+def text_sha256(text: str) -> str:
+    """Hash of a text as it is, in pieces for which hashlib keeps the interpreter lock (below 2,048 bytes)."""
+    digest = hashlib.sha256()
+    data = text.encode("utf-8", "surrogatepass")
+    for at in range(0, len(data), 2000):
+        digest.update(data[at : at + 2000])
+    return digest.hexdigest()
