@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.twins import AGENT, Twins, twin_kernels
+from tests.twins import AGENT, Twins
 
 #: Classes that note every call of theirs and refuse it. Only a metaclass makes `hash(type(x))` theirs too.
 HOSTILE = """
@@ -38,20 +37,6 @@ class Meta(type):
 class OfMeta(metaclass=Meta):
     __slots__ = ()
 """
-
-
-@pytest.fixture(scope="module")
-def pair() -> Iterator[Twins]:
-    with twin_kernels() as twins:
-        yield twins
-        twins.check_report()
-
-
-@pytest.fixture
-def own_pair() -> Iterator[Twins]:
-    with twin_kernels() as twins:
-        yield twins
-        twins.check_report()
 
 
 def no_failures(pair: Twins) -> None:

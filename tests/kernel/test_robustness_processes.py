@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
 
 import pytest
 
@@ -24,13 +23,6 @@ def traced(n):
         total += i
     return total
 """
-
-
-@pytest.fixture(scope="module")
-def pair() -> Iterator[Twins]:
-    with twin_kernels() as twins:
-        yield twins
-        twins.check_report()
 
 
 FORK = "import os, sys\npid = os.fork()\nif not pid:\n    {child}\nprint(os.waitpid(pid, 0)[1])"

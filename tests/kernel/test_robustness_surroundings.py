@@ -23,13 +23,6 @@ del ProcessProbe
 """
 
 
-@pytest.fixture(scope="module")
-def pair() -> Iterator[Twins]:
-    with twin_kernels() as twins:
-        yield twins
-        twins.check_report()
-
-
 @pytest.fixture
 def own_pair() -> Iterator[Twins]:
     with twin_kernels() as twins:
