@@ -38,12 +38,17 @@ def run_cells():
         except KeyboardInterrupt:
             ended["between"] += 1
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-while n < 250:
-    try:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        run_cells()
-    except KeyboardInterrupt:
-        ended["between"] += 1
+def sheltered(depth):  # one that strikes while another is being caught is caught further out
+    while n < 250:
+        try:
+            if depth:
+                sheltered(depth - 1)
+            else:
+                signal.signal(signal.SIGINT, signal.default_int_handler)
+                run_cells()
+        except KeyboardInterrupt:
+            ended["between"] += 1
+sheltered(6)
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 sys.stdout, sys.stderr = stdout, stderr
 """
