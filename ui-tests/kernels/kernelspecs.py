@@ -43,7 +43,10 @@ def _install_devices(folder: Path) -> None:
 
 def _install_no_limit(folder: Path) -> None:
     """A machine whose files tell neither a limit nor the size of the host."""
-    line = "from jupyterlab_cellmem.probes import limits;limits.LimitProbe.__init__.__defaults__ = ('/nowhere', None)"
+    line = (
+        "import time; from jupyterlab_cellmem.probes import limits;"
+        "limits.LimitProbe.__init__.__defaults__ = ('/nowhere', None, time.monotonic)"
+    )
     _write(folder, "nolimit", lines=[line], environment={"CELLMEM_AUTOLOAD": "0", "MEM_LIMIT": ""})
 
 
