@@ -16,8 +16,8 @@ from .statistics import median
 #: Together they keep the ledger of any session under 8 MiB; an older run than those of the session stays in its cell's
 #: ring as long as a flag may need it.
 RUNS_PER_CELL = 50
-CELLS = 1000
-SESSION_RUNS = 1000
+CELLS = 800
+SESSION_RUNS = 800
 RUNS_A_FLAG_NEEDS = 6
 #: So long a time between two runs in which nothing grew says that nothing grows beside the cells any more.
 QUIET_MS = 1000.0

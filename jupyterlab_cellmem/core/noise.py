@@ -47,12 +47,11 @@ class NoiseFloors:
     def __init__(self) -> None:
         self.live = LearntFloor(LIVE_FLOOR_BYTES)
         self.resident = LearntFloor(RESIDENT_FLOOR_BYTES)
+        #: (live, resident) in bytes; one tuple for all the runs that it holds for.
+        self.in_force = self.live.nbytes, self.resident.nbytes
 
     def note(self, live_bytes: int | None, resident_bytes: int | None) -> None:
         self.live.note(live_bytes)
         self.resident.note(resident_bytes)
-
-    @property
-    def in_force(self) -> tuple[int, int]:
-        """(live, resident) in bytes."""
-        return self.live.nbytes, self.resident.nbytes
+        if self.in_force != (self.live.nbytes, self.resident.nbytes):
+            self.in_force = self.live.nbytes, self.resident.nbytes
