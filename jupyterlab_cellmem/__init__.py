@@ -27,7 +27,7 @@ def report() -> Report:
     """
     from .agent import extension
 
-    return extension.required().report()  # type: ignore[return-value]
+    return extension.required().report()  # type: ignore[return-value]  # plain dicts of that shape
 
 
 def clear_session(
@@ -50,7 +50,7 @@ def clear_session(
     """
     from .agent import extension
 
-    return extension.required().clear(steps, names=names, dry_run=dry_run)  # type: ignore[return-value]
+    return extension.required().clear(steps, names=names, dry_run=dry_run)  # type: ignore[return-value]  # plain dicts of that shape
 
 
 def load_ipython_extension(shell: Any) -> None:
