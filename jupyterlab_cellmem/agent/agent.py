@@ -22,17 +22,12 @@ from . import dispatch
 from .attribution import Attribution
 from .channel import Channel
 from .clearing import ClearSession
+from .idlework import PAUSE_S, IdleWork
 from .mainloop import MainLoop
 from .meter import Meter
 from .pushes import PushThread
 from .runhooks import RunHooks
 from .sampling import MOST_POINTS, Sampling
-
-#: A run has settled this long after it ended, if nothing runs. The reply has gone by then (measured: within 5 ms).
-SETTLE_S = 0.15
-#: One slice of attribution, and the pause after it in which a waiting cell starts.
-SLICE_S = 0.005
-PAUSE_S = 0.002
 
 
 class Agent:
@@ -65,14 +60,13 @@ class Agent:
         self.attribution = Attribution(shell, self.ledger, self.hooks.names.made_in, self.hooks.names.outside)
         self._accepted: deque[dict[str, Any]] = deque()
         self._settled_unsent: deque[RunRecord] = deque()
-        self._slices: Iterator[None] | None = None
-        self._idle_is_due = False
+        self.idle = IdleWork(self.loop, lambda: self.is_closed or bool(self.hooks.open), self._settle, self._next_work)
         self._own_bytes: int | None = None
         self._weighed_at_runs = 0
         self.channel = Channel(kernel, self._on_request) if kernel is not None else None
         self.hooks.register()
         self.push("up", lambda: {"session": self.session(), "sample": self.sample()})
-        self._idle_later(SETTLE_S)
+        self.idle.later()
 
     def close(self) -> None:
         """Takes every hook, thread and handler back; what was measured goes with it."""
@@ -165,7 +159,7 @@ class Agent:
         """The whole report. Takes the settled reading of the last run if nothing runs."""
         self.sampling.finish_ended()
         if not self.hooks.open:
-            self._settle(self.meter.point())
+            self._settle()
         return {
             "schema_version": 1,
             "generated_at_ms": time.time() * 1000,
@@ -199,6 +193,7 @@ class Agent:
         self.pushes.post(kind, build)
 
     def _on_start(self, point: MemoryPoint, settled: list[RunRecord]) -> None:
+        self.idle.give_way()
         self.pushes.run_opened()
         self.push("start", lambda: {"sample": self.sampling.with_children(self.meter.sample(point))})
         if settled:  # "Run All": the figures of the cell before do not wait for the last one
@@ -212,7 +207,7 @@ class Agent:
             self.pushes.run_closed()
         self.ledger.judge(run.key)
         self.push("end", lambda: self._end_message(run))
-        self._idle_later(SETTLE_S)
+        self.idle.later(after_run_ms=run.duration_ms or 0.0)
 
     def _settled_before(self) -> dict[str, Any] | None:
         runs = self._take_settled()
@@ -259,45 +254,24 @@ class Agent:
 
     # When the kernel is idle -------------------------------------------------
 
-    def _idle_later(self, seconds: float) -> None:
-        if not self._idle_is_due and self.loop.is_available:
-            self._idle_is_due = True
-            self.loop.later(seconds, self._on_idle)
-
-    def _on_idle(self) -> None:
-        """One slice of what waits, on the main thread: settle, attribute, then requests. A cell comes first."""
-        self._idle_is_due = False
-        if self.is_closed or self.hooks.open:
-            return  # the end of the run comes back here
+    def _settle(self) -> None:
         if self.hooks.unsettled:
-            self._settle(self.meter.point())
-        if self._slices is None and self.attribution.is_due:
-            self._slices = self.attribution.slices()
-        if self._slices is not None:
-            if self._run_slice(self._slices):
-                self._idle_later(PAUSE_S)
-                return
-            self._slices = None
-            self._publish()
-        if self._accepted:
-            self._run_accepted(self._accepted.popleft())
-            self._idle_later(PAUSE_S)
+            self.hooks.settle_pending(self.meter.point(), "settled")
+            for key in {r.key for r in self.attribution.waiting()}:
+                self.ledger.judge(key)
 
-    def _settle(self, point: MemoryPoint) -> None:
-        self.hooks.settle_pending(point, "settled")
-        for key in {r.key for r in self.attribution.waiting()}:
-            self.ledger.judge(key)
+    def _next_work(self) -> Iterator[None] | None:
+        if self.attribution.is_due:
+            return self._attribute()
+        return self._answer(self._accepted.popleft()) if self._accepted else None
 
-    @staticmethod
-    def _run_slice(slices: Iterator[None]) -> bool:
-        """True while there is more to do."""
-        until = time.perf_counter() + SLICE_S
-        while time.perf_counter() < until:
-            try:
-                next(slices)
-            except StopIteration:
-                return False
-        return True
+    def _attribute(self) -> Iterator[None]:
+        yield from self.attribution.slices()
+        self._publish()
+
+    def _answer(self, request: dict[str, Any]) -> Iterator[None]:
+        self._run_accepted(request)
+        yield
 
     def _publish(self) -> None:
         """Sends the newest run of every cell that attribution has judged."""
@@ -327,7 +301,7 @@ class Agent:
     def accept(self, request: dict[str, Any]) -> None:
         """Queues a request for the main thread. Called on the control thread."""
         self._accepted.append(request)
-        self.loop.later(0, self._on_idle)
+        self.loop.later(0, self.idle.take_turn)
 
     def _run_accepted(self, request: dict[str, Any]) -> None:
         outcome: dict[str, Any] = {"plan": None, "report": None, "holdings": None, "failure": None}
@@ -362,4 +336,4 @@ class Agent:
         """What a clear gave back belongs to no cell; the holdings are read anew."""
         self.hooks.forget_changes(self.meter.point())
         self.attribution.request()
-        self._idle_later(PAUSE_S)
+        self.idle.later(PAUSE_S)

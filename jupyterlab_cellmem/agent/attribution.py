@@ -13,7 +13,7 @@ from typing import Any
 from ..core.cellruns import OwnerDelta, Pinned, RunRecord
 from ..core.ledger import Ledger
 from . import namespace
-from .namesnapshot import OutsideChanges, plain_copy
+from .namechanges import OutsideChanges, plain_copy
 
 #: A holder that lost half of what it held when a flag was raised has been freed elsewhere: the flag ends.
 FREED_SHARE = 0.5

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any, TypeGuard
 
 from ..probes.pyobjects import size_object, type_name
-from .namesnapshot import plain_copy
+from .namechanges import plain_copy
 
 #: Frames of a traceback looked at, from the innermost out.
 _FRAMES = 50

@@ -20,12 +20,15 @@ class MainLoop:
         """False in a shell without a kernel, and before the kernel's loop has started."""
         return getattr(self._kernel, "io_loop", None) is not None
 
-    def later(self, seconds: float, callback: Callable[[], None]) -> None:
-        """Runs `callback` on the main thread after `seconds`, from any thread. Nothing happens without a loop."""
+    def later(self, seconds: float, callback: Callable[[], None]) -> Callable[[], None] | None:
+        """Runs `callback` on the main thread after `seconds`, from any thread. Nothing happens without a loop.
+
+        Returns what takes it back, on the main thread and where there is a loop."""
         loop = getattr(self._kernel, "io_loop", None)
         if loop is None:
-            return
-        if threading.current_thread() is self._main:
-            loop.call_later(seconds, callback)
-        else:
+            return None
+        if threading.current_thread() is not self._main:
             loop.add_callback(lambda: loop.call_later(seconds, callback))
+            return None
+        timeout = loop.call_later(seconds, callback)
+        return lambda: loop.remove_timeout(timeout)

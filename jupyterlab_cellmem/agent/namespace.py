@@ -9,7 +9,7 @@ from typing import Any
 
 from ..probes.pyobjects import SizedObject, describe, size_object, type_name
 from . import holders
-from .namesnapshot import plain_copy
+from .namechanges import plain_copy
 
 #: Names that IPython makes for every cell or session.
 _IPYTHONS_OWN = frozenset(

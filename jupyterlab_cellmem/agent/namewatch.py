@@ -6,7 +6,7 @@ from typing import Any
 
 from ..core.cellruns import NOTHING_GREW, RunRecord
 from ..core.noise import LIVE_FLOOR_BYTES, RESIDENT_FLOOR_BYTES
-from . import namesnapshot
+from .namechanges import NameChanges, OutsideChanges, SeenNames
 
 
 class NameWatch:
@@ -14,10 +14,10 @@ class NameWatch:
 
     def __init__(self, shell: Any) -> None:
         self._shell = shell
-        self._names = namesnapshot.take(shell.user_ns, shell.user_ns_hidden)
+        self._seen = SeenNames(shell.user_ns, shell.user_ns_hidden)
         #: Cell that bound a name, where one did.
         self.made_in: dict[str, str] = {}
-        self.outside = namesnapshot.OutsideChanges()
+        self.outside = OutsideChanges()
 
     def note_run(self, run: RunRecord) -> None:
         """Takes what has changed since the last time as the work of `run`, which has ended."""
@@ -46,9 +46,5 @@ class NameWatch:
         """What we ourselves changed is nobody's."""
         self._changes()
 
-    def _changes(self) -> namesnapshot.NameChanges:
-        before, self._names = (
-            self._names,
-            namesnapshot.take(self._shell.user_ns, self._shell.user_ns_hidden, self._names),
-        )
-        return namesnapshot.compare(before, self._names)
+    def _changes(self) -> NameChanges:
+        return self._seen.look(self._shell.user_ns, self._shell.user_ns_hidden)
