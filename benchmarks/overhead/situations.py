@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Situation:
     """`setup` is run once. `before` and `after` are run silently around each block of timed cells, so that what keeps
     a core busy does so only while its own kernel is timed. `pause_s` is the rest after each cell, none where cells
-    follow each other as "Run All" sends them. `cells_ratio` scales how many are timed, `kernel_bytes` is what each
-    kernel will take."""
+    follow each other as "Run All" sends them. `cells_ratio` scales how many are timed in a block, `rounds_ratio` how
+    many blocks are; `kernel_bytes` is what each kernel will take."""
 
     title: str
     setup: str = ""
@@ -18,6 +18,7 @@ class Situation:
     after: str = ""
     pause_s: float = 0.0
     cells_ratio: float = 1.0
+    rounds_ratio: float = 1.0
     has_peer: bool = False
     kernel_bytes: int = 200_000_000
 
@@ -51,5 +52,6 @@ SITUATIONS = (
         after="is_busy.clear()",
         # Each wait for the interpreter lock is 5 ms, so that single cells differ widely.
         cells_ratio=2.0,
+        rounds_ratio=2.0,
     ),
 )

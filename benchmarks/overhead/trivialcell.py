@@ -96,7 +96,7 @@ def _take_turns(kernels: dict[str, LiveKernel], situation: Situation, amount: Am
     """Milliseconds of every cell, in blocks, per kernel."""
     blocks: dict[str, list[list[float]]] = {name: [] for name in kernels}
     order = list(kernels)
-    for _ in range(amount.rounds):
+    for _ in range(max(2, round(amount.rounds * situation.rounds_ratio))):
         for name in order:
             kernel = kernels[name]
             ratio = situation.cells_ratio * (_PEER_CELLS_RATIO if name == PEER else 1.0)

@@ -59,7 +59,8 @@ class Agent:
         )
         self.attribution = Attribution(shell, self.ledger, self.hooks.names.made_in, self.hooks.names.outside)
         self._accepted: deque[dict[str, Any]] = deque()
-        self._settled_unsent: deque[RunRecord] = deque()
+        #: Runs that ended or settled, and no message has told of it.
+        self._untold: deque[RunRecord] = deque()
         self.idle = IdleWork(self.loop, lambda: self.is_closed or bool(self.hooks.open), self._settle, self._next_work)
         self._own_bytes: int | None = None
         self._weighed_at_runs = 0
@@ -199,36 +200,38 @@ class Agent:
         if settled:  # "Run All": the figures of the cell before do not wait for the last one
             for key in {r.key for r in settled}:
                 self.ledger.judge(key)
-            self._settled_unsent.extend(settled)
+            self._untold.extend(r for r in settled if r not in self._untold)
             self.push("settled_before", self._settled_before)
 
     def _on_end(self, run: RunRecord) -> None:
         if not self.hooks.open:
             self.pushes.run_closed()
         self.ledger.judge(run.key)
+        self._untold.append(run)
         self.push("end", lambda: self._end_message(run))
         self.idle.later(after_run_ms=run.duration_ms or 0.0)
 
     def _settled_before(self) -> dict[str, Any] | None:
-        runs = self._take_settled()
+        runs = self._take_untold()
         return self._settled_message(runs, None) if runs else None
 
-    def _take_settled(self, before: float = math.inf) -> list[RunRecord]:
-        """Runs before that number which the starts of others settled and no message has told of."""
+    def _take_untold(self, up_to: float = math.inf) -> list[RunRecord]:
+        """Runs up to that number of which something is to be told."""
         runs = []
-        while self._settled_unsent and self._settled_unsent[0].number < before:
-            runs.append(self._settled_unsent.popleft())
+        while self._untold and self._untold[0].number <= up_to:
+            runs.append(self._untold.popleft())
         return runs
 
     def _end_message(self, run: RunRecord) -> dict[str, Any]:
         self.sampling.finish_ended()
+        before = [other for other in self._take_untold(run.number) if other is not run]
         return {
             "number": run.number,
             "msg_id": run.msg_id,
             "cell": self._summary(run),
             "sample": self.sampling.with_children(self.meter.sample(run.end)),
             "curve": self.sampling.take_curve(MOST_POINTS),
-            "settled": [self._summary(settled) for settled in self._take_settled(run.number)],
+            "settled": [self._summary(other) for other in before],
         }
 
     def _summary(self, run: RunRecord) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from . import identities
@@ -19,6 +19,7 @@ class GrowableLengths:
 
     def __init__(self) -> None:
         self._places: list[int] = []
+        self._watched: set[int] = set()
         self._pick: Callable[[Sequence[Any]], tuple[Any, ...]] = _none_of
         self._types = b""
         self._lengths: list[int] = []
@@ -26,16 +27,16 @@ class GrowableLengths:
     def by_place(self) -> dict[int, int]:
         return dict(zip(self._places, self._lengths, strict=True))
 
-    def follow(self, objects: Sequence[Any], fresh: Iterable[int]) -> list[tuple[int, int]]:
-        """Place and added items of each that grew since the last call. At the places in `fresh` are other objects."""
-        fresh = set(fresh)
+    def follow(self, objects: Sequence[Any], fresh: set[int]) -> list[tuple[int, int]]:
+        """Place and added items of each that grew since the last call. At the places in `fresh` are other objects, to
+        be followed from now on; a place that never was fresh is not."""
         before = self._lengths
-        if not fresh.isdisjoint(self._places) or any(_may_grow(objects[place]) for place in fresh):
+        if not fresh.isdisjoint(self._watched) or any(_may_grow(objects[place]) for place in fresh):
             before = self._watch(objects, fresh)
         picked = self._pick(objects)
         if identities.of(map(type, picked)) != self._types:
             # An object went and one of another type came to its address: nothing is asked of that.
-            before = self._watch(objects, set(self._places))
+            before = self._watch(objects, self._watched)
             picked = self._pick(objects)
         self._lengths = list(map(len, picked))
         if self._lengths == before:
@@ -50,7 +51,7 @@ class GrowableLengths:
         """Takes the growable of `fresh` in and the others of it out; returns the lengths to compare with."""
         lengths = {place: length for place, length in self.by_place().items() if place not in fresh}
         lengths |= {place: len(objects[place]) for place in fresh if _may_grow(objects[place])}
-        self._places = list(lengths)
+        self._places, self._watched = list(lengths), set(lengths)
         self._pick = _getter(self._places)
         self._types = identities.of(map(type, self._pick(objects)))
         return list(lengths.values())

@@ -10,7 +10,7 @@ from ..core.readings import Reading, reason_or_none, value_or_none
 from ..probes.devices import DeviceWatch
 from ..probes.disk import DiskReading, read_disk
 from ..probes.limits import LimitProbe, LimitReading
-from ..probes.live import LiveProbe, LiveReading
+from ..probes.live import LiveProbe
 from ..probes.process import ProcessProbe
 
 #: Free disk space changes slowly and its file system may be remote.
@@ -27,7 +27,6 @@ class Meter:
         self._live = LiveProbe()
         self._limits = LimitProbe()
         self._devices = DeviceWatch()
-        self._newest_live: LiveReading | None = None
         self._disk: DiskReading | None = None
         self._disk_read_at = 0.0
         self.exact_peak = exact_peak
@@ -48,13 +47,10 @@ class Meter:
         """Marks are wanted, and this system has only that of the process's life."""
         return self.exact_peak and self._process.mark_span == "lifetime"
 
-    def point(self, *, is_unchanged: bool = False) -> MemoryPoint:
-        """One instant of the process. Costs about 40 us and keeps the interpreter lock. `is_unchanged`: nothing of the
-        person's has run since the last one."""
+    def point(self) -> MemoryPoint:
+        """One instant of the process. Costs about 150 us and keeps the interpreter lock."""
         process = self._process.read()
-        if not is_unchanged or self._newest_live is None:
-            self._newest_live = self._live.read(value_or_none(process.anon_bytes))
-        live = self._newest_live
+        live = self._live.read(value_or_none(process.anon_bytes))
         return MemoryPoint(
             at_ms=time.time() * 1000,
             rss_bytes=value_or_none(process.rss_bytes),

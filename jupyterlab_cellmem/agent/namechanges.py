@@ -60,10 +60,12 @@ class SeenNames:
         self._keys += newest[1:]
         self._identities = now
         places += range(known, len(objects))
-        grown = self._lengths.follow(objects, places)
-        rebound = frozenset(self._keys[place] for place in places if self._is_told(place, hidden))
+        told = {place for place in places if self._is_told(place, hidden)}
+        grown = self._lengths.follow(objects, told)
         return NameChanges(
-            rebound, {self._keys[place]: by for place, by in grown if self._is_told(place, hidden)}, frozenset()
+            frozenset(self._keys[place] for place in told),
+            {self._keys[place]: by for place, by in grown},
+            frozenset(),
         )
 
     def _rebound_places(self, names: dict[Any, Any], newest: list[Any], now: bytes) -> list[int] | None:
@@ -88,7 +90,7 @@ class SeenNames:
         self._keys = list(itertools.islice(dict.keys(names), len(objects)))
         self._identities = now
         self._lengths = GrowableLengths()
-        self._lengths.follow(objects, range(len(objects)))
+        self._lengths.follow(objects, {place for place in range(len(objects)) if self._is_told(place, hidden)})
         after = self._by_name(hidden)
         rebound = {name for name, (identity, _) in after.items() if name not in then or then[name][0] != identity}
         grown = {

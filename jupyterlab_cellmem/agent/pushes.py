@@ -19,18 +19,21 @@ TICK_INTERVALS_S = ((60.0, 0.2), (600.0, 0.5), (float("inf"), 1.0))
 #: What a hook queues is sent this much later, so that the cell's reply goes first and a cell that has ended by then
 #: costs one message and not two.
 AFTER_THE_REPLY_S = 0.02
-#: Runs that follow each other closely are told together this often: beside a busy Python thread each message takes
-#: turns at the interpreter away from the next cell (measured: 9 ms a cell when each was sent by itself).
+#: Runs that follow each other closely are told in one message this often: beside a busy Python thread each message
+#: takes turns at the interpreter away from the next cell (measured: 9 ms a cell when each was sent by itself).
 TOGETHER_S = 0.1
-#: And this often while the interpreter is contended: twice in a row this thread got it so much late.
-TOGETHER_CONTENDED_S = 1.0
+#: And this often while other threads want the interpreter too: this thread got it so much late, and no cell ran. Each
+#: of a message's parts then waits 5 ms for the interpreter: 20 ms a message, which the next cell feels (measured).
+TOGETHER_CONTENDED_S = 6.0
 CONTENDED_S = 0.003
+#: Meanwhile it looks up this often whether a cell runs for long, which is told.
+LOOK_UP_S = 2.0
+LONG_S = 0.5
 #: Ticks nobody watches: a server buffers them for absent pages, and their replay must stay far under its rate limit.
 UNWATCHED_TICK_S = 5.0
 
-#: A start, and the figures of the run before that it settled: the end of the same run says both.
-SAID_BY_THE_END = ("start", "settled_before")
-_CAN_WAIT = (*SAID_BY_THE_END, "end")
+#: A start, the end of a run before and the figures that it settled at: the end of a later run says all three.
+SAID_BY_THE_END = ("start", "settled_before", "end")
 
 Build = Callable[[], dict[str, Any] | None]
 
@@ -56,10 +59,11 @@ class PushThread:
     def __init__(self, send: Callable[[str, dict[str, Any]], None], samples: Samples) -> None:
         self._send = send
         self._samples = samples
-        self._queue: queue.SimpleQueue[tuple[str, Build] | None] = queue.SimpleQueue()
+        self._queue: queue.SimpleQueue[tuple[str, Build, float] | None] = queue.SimpleQueue()
         self._hurry: queue.SimpleQueue[None] = queue.SimpleQueue()
         self._sent_at = 0.0
-        self._late_wakes = 0
+        self._sleeps_since = 0.0
+        self._is_contended = False
         self._leases: dict[str, float] = {}
         self._open_since: float | None = None
         self.samples = 0
@@ -74,16 +78,18 @@ class PushThread:
 
     def post(self, kind: str, build: Build) -> None:
         """Queues one push. Safe in hooks and finalizers: it neither blocks nor releases the interpreter lock."""
-        self._queue.put((kind, build))
-        if kind not in _CAN_WAIT:
+        self._queue.put((kind, build, time.monotonic()))
+        if kind not in SAID_BY_THE_END:
             self._hurry.put(None)
 
-    def _take_queued(self, first: tuple[str, Build]) -> list[tuple[str, Build]]:
-        """What was queued within a moment of `first`, in order; of a run whose end is there too only the end."""
-        if first[0] in _CAN_WAIT:
+    def _take_queued(self, first: tuple[str, Build, float]) -> list[tuple[str, Build]]:
+        """What was queued within a moment of `first`, in order; of the runs that ended by then only the last end."""
+        if first[2] > self._sleeps_since:
+            self._note_wake(first[2])
+        if first[0] in SAID_BY_THE_END:
             self._wait_for_more()
         self._sent_at = time.monotonic()
-        items: list[tuple[str, Build] | None] = [first]
+        items: list[tuple[str, Build, float] | None] = [first]
         while True:
             try:
                 items.append(self._queue.get_nowait())
@@ -92,23 +98,37 @@ class PushThread:
         self._stops = None in items
         kept = [i for i in items if i is not None]
         return [
-            item
+            item[:2]
             for position, item in enumerate(kept)
             if item[0] not in SAID_BY_THE_END or not any(later[0] == "end" for later in kept[position + 1 :])
         ]
 
     def _wait_for_more(self) -> None:
         """Until the reply has gone, or until it is time again after the messages before; what cannot wait ends it."""
-        together = TOGETHER_CONTENDED_S if self._late_wakes >= 2 else TOGETHER_S
-        wait = max(AFTER_THE_REPLY_S, self._sent_at + together - time.monotonic())
-        due = time.monotonic() + wait
         with contextlib.suppress(queue.Empty):
             while True:  # what was said to hurry before has been sent
                 self._hurry.get_nowait()
-        try:
-            self._hurry.get(timeout=wait)
-        except queue.Empty:
-            self._late_wakes = self._late_wakes + 1 if time.monotonic() - due > CONTENDED_S else 0
+        due = time.monotonic() + max(AFTER_THE_REPLY_S, self._time_to_wait())
+        while True:
+            try:
+                self._hurry.get(timeout=max(0.0, due - time.monotonic()))
+            except queue.Empty:
+                self._note_wake(due)
+            else:
+                return
+            wait, opened = self._time_to_wait(), self._open_since
+            if wait <= 0 or (opened is not None and time.monotonic() - opened > LONG_S):
+                return
+            due = time.monotonic() + wait
+
+    def _time_to_wait(self) -> float:
+        together = TOGETHER_CONTENDED_S if self._is_contended else TOGETHER_S
+        return min(LOOK_UP_S, self._sent_at + together - time.monotonic())
+
+    def _note_wake(self, due: float) -> None:
+        """This thread had reason to run at `due`, and runs now. A cell that runs may be what held it up."""
+        if self._open_since is None:
+            self._is_contended = time.monotonic() - due > CONTENDED_S
 
     def run_opened(self) -> None:
         if self._open_since is None:
@@ -180,6 +200,7 @@ class PushThread:
         return self._tick(now, opened)[0] if own is None else own
 
     def _next(self, last_sample: float) -> Any:
+        self._sleeps_since = time.monotonic()
         opened = self._open_since
         if opened is None:
             return self._queue.get()
@@ -225,4 +246,4 @@ class PushThread:
         return next(interval for age, interval in TICK_INTERVALS_S if now - opened <= age), MOST_POINTS
 
 
-_TIMED_OUT = ("", dict)
+_TIMED_OUT = ("", dict, 0.0)

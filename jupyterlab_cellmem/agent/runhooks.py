@@ -14,7 +14,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..core.cellruns import MemoryPoint, RunRecord
@@ -195,7 +195,7 @@ class RunHooks:
         if self._known_threads is None:
             # The first cell: whatever runs now is the kernel's own, also what it started after us.
             self._known_threads = {t.ident for t in threading.enumerate()}
-        point = self._point(is_unchanged=self._nothing_ran_since())
+        point = self._point_of_a_moment_ago() or self._point()
         self._meter.fold_lifetime(point.mark_bytes)
         for other in list(self.open.values()):
             other.record.fold_mark(point.mark_bytes)
@@ -304,20 +304,22 @@ class RunHooks:
         self.unsettled.append(run)
         self._on_end(run)
 
-    def _nothing_ran_since(self) -> bool:
-        """Whether the cell before ended a moment ago and only the kernel ran since: no collection, which could free
-        what the person made, no thread, and nothing that was seen to move memory between cells."""
+    def _point_of_a_moment_ago(self) -> MemoryPoint | None:
+        """The reading at the end of the cell before, if that was a moment ago and only the kernel ran since: no
+        collection, which could free what the person made, no thread, and nothing seen to move memory between cells."""
         if len(self.unsettled) != 1 or self.open or self._ledger.grows_outside:
-            return False
+            return None
         last = self.unsettled[0]
         is_soon = time.monotonic_ns() - last.ended_ns < _SOON_NS
         has_company = last.loop_ran or last.background_threads > 0
-        return is_soon and not has_company and self._collections == runfacts.collections()
+        if last.end is None or not is_soon or has_company or self._collections != runfacts.collections():
+            return None
+        return replace(last.end, at_ms=time.time() * 1000)
 
-    def _point(self, *, is_unchanged: bool = False) -> MemoryPoint:
+    def _point(self) -> MemoryPoint:
         """A reading; one without figures where the person replaced or exhausted what is read."""
         try:
-            return self._meter.point(is_unchanged=is_unchanged)
+            return self._meter.point()
         except Exception:
             self.failures += 1
             return MemoryPoint(at_ms=time.time() * 1000)

@@ -117,7 +117,7 @@ def test_nothing_is_asked_of_an_object_that_took_the_address_of_a_list() -> None
 
     names, odd = namespace(a=[1], b=[1]), List()
     seen = SeenNames(names, HIDDEN)
-    seen._lengths.follow([*[*names.values()][:-1], odd], ())
+    seen._lengths.follow([*[*names.values()][:-1], odd], set())
     assert seen._lengths.by_place() == {2: 1}
 
 
