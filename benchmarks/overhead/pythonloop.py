@@ -34,9 +34,13 @@ def time_loop(turns):
 
 @dataclass(frozen=True)
 class Slowdown:
-    """Percent by which the loop takes longer, in wall time and in CPU time of its own thread: medians over pairs of
-    neighbouring loops, and the quartiles of the former."""
+    """Medians over pairs of neighbouring loops.
 
+    `waited_percent` is for how much of the loop its thread stood still beyond the loop without CellMem: it is not
+    moved by how fast the machine happens to be. `wall_percent` and `cpu_percent` are by how much longer the loop took,
+    on the clock and in CPU time of its thread; `quartiles_percent` are the former's."""
+
+    waited_percent: float
     wall_percent: float
     cpu_percent: float
     quartiles_percent: tuple[float, float]
@@ -54,11 +58,14 @@ def measure(pairs: int, loop_s: float) -> Slowdown:
     wall = [math.log(ours[0] / theirs[0]) for ours, theirs in found]
     cpu = [math.log(ours[1] / theirs[1]) for ours, theirs in found]
     quartiles = statistics.quantiles(wall, n=4) if pairs > 1 else [wall[0]] * 3
+    waited = [(ours[0] - ours[1]) - (theirs[0] - theirs[1]) for ours, theirs in found]
+    usual_s = statistics.median(theirs[0] for _, theirs in found)
     return Slowdown(
+        waited_percent=100 * statistics.median(waited) / usual_s,
         wall_percent=_percent(statistics.median(wall)),
         cpu_percent=_percent(statistics.median(cpu)),
         quartiles_percent=(_percent(quartiles[0]), _percent(quartiles[2])),
-        loop_s=statistics.median(theirs[0] for _, theirs in found),
+        loop_s=usual_s,
         pairs=pairs,
     )
 

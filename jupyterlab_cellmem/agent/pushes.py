@@ -14,8 +14,9 @@ from typing import Any, Protocol
 from . import heldinterrupts
 from .sampling import MOST_POINTS, UNWATCHED_POINTS
 
-#: Ticks to a page that watches: 5 per second, then slower as the cell grows old.
-TICK_INTERVALS_S = ((60.0, 0.2), (600.0, 0.5), (float("inf"), 1.0))
+#: Ticks to a page that watches: as often as it refreshes its figures, then slower as the cell grows old. Each takes the
+#: interpreter from the cell for 2 ms.
+TICK_INTERVALS_S = ((60.0, 0.25), (600.0, 0.5), (float("inf"), 1.0))
 #: What a hook queues is sent this much later, so that the cell's reply goes first and a cell that has ended by then
 #: costs one message and not two.
 AFTER_THE_REPLY_S = 0.02

@@ -6,7 +6,7 @@ import type { RunBand, RunningCell } from './session';
 const MOST_CURVE_POINTS = 60;
 /** As the agent paces its ticks to a page that watches: age of the run, then the interval. */
 const TICK_INTERVALS_MS: readonly (readonly [number, number])[] = [
-  [60_000, 200],
+  [60_000, 250],
   [600_000, 500],
   [Infinity, 1_000]
 ];
