@@ -76,7 +76,7 @@ class Sampling:
         for run in self._open_runs():
             run.note_sample(sample["at_ms"], sample["rss_bytes"], sample["anon_bytes"])
         if not self.watch.is_running:
-            self._add_point(sample["at_ms"], sample["rss_bytes"], sample["anon_bytes"])
+            self._add_point(time.monotonic() * 1000, sample["rss_bytes"], sample["anon_bytes"])
         return self.with_children(sample)
 
     def with_children(self, sample: dict[str, Any]) -> dict[str, Any]:
@@ -121,9 +121,10 @@ class Sampling:
             self._points.clear()
         if not points:
             return None
+        to_ms = time.time() * 1000 - time.monotonic_ns() / 1e6  # one for all: a clock that jumps leaves them in order
         return {
             "source": "process" if self.watch.is_running else "thread",
-            "at_ms": [at_ms for at_ms, _, _ in points],
+            "at_ms": [round(monotonic_ms + to_ms, 1) for monotonic_ms, _, _ in points],
             "rss_bytes": [rss for _, rss, _ in points],
             "anon_bytes": [anon for _, _, anon in points],
         }
@@ -154,11 +155,11 @@ class Sampling:
             run.note_children(seen.children_bytes)
             run.note_sample(at_ms, seen.rss_bytes, seen.anon_bytes)
         if runs:
-            self._add_point(at_ms, seen.rss_bytes, seen.anon_bytes)
+            self._add_point(seen.before_ns / 1e6, seen.rss_bytes, seen.anon_bytes)
 
-    def _add_point(self, at_ms: float, rss_bytes: int | None, anon_bytes: int | None) -> None:
+    def _add_point(self, monotonic_ms: float, rss_bytes: int | None, anon_bytes: int | None) -> None:
         with self._lock:
-            self._points.append((at_ms, rss_bytes, anon_bytes))
+            self._points.append((monotonic_ms, rss_bytes, anon_bytes))
 
 
 def _thinned(points: list[Point], most: int) -> list[Point]:
