@@ -7,12 +7,12 @@ BIN := $(VENV)/bin
 BARE := .venv-bare
 RESULTS := build/results
 SOURCES := $(shell find src style schema scripts jupyterlab_cellmem ipython-startup protocol/schema -type f \
-	-not -path '*/labextension/*' -not -path '*/__pycache__/*' -not -name carried.ts 2>/dev/null)
+	-not -path '*/labextension/*' -not -path '*/__pycache__/*' -not -name carried.ts -not -name report-template.html 2>/dev/null)
 ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 BROWSER_FLAG := $(if $(DISPLAY)$(WAYLAND_DISPLAY)$(BROWSER),,--no-browser)
 
 .DELETE_ON_ERROR:
-.PHONY: lab test lint types generate generated scripts jest pytest ui-test screenshots peak curve overhead soak hosts build clean
+.PHONY: lab test lint types generate generated scripts jest pytest ui-test screenshots peak curve overhead soak corpus hosts build clean
 
 lab: .make/installed
 	$(BIN)/jupyter lab $(ROOT_FLAG) $(BROWSER_FLAG) --LabApp.default_url=/lab/tree/examples/tour.ipynb $(LABFLAGS)
@@ -58,6 +58,10 @@ soak: .make/installed .make/bare .make/chromium
 	$(BIN)/python -m pytest -m soak
 	PATH="$(CURDIR)/$(BIN):$$PATH" npx playwright test --config ui-tests/playwright.config.ts --grep @soak $(UIFLAGS)
 
+# Every labelled case of leaking and innocent cells in a kernel of its own; takes about 10 minutes, writes docs/corpus.md.
+corpus: .make/installed
+	$(BIN)/python -m tests.corpus --write
+
 # The tour in every application and kernel that README names; takes about 20 minutes and writes docs/hosts.md.
 hosts: .make/installed .make/chromium
 	$(BIN)/python scripts/hosts.py $(HOSTS)
@@ -70,7 +74,8 @@ peak curve overhead: .make/installed
 	$(BIN)/python -m benchmarks.$@ $(BENCHFLAGS)
 
 clean:
-	rm -rf .make build coverage dist lib test-results jupyterlab_cellmem/labextension src/generated/carried.ts
+	rm -rf .make build coverage dist lib test-results jupyterlab_cellmem/labextension src/generated/carried.ts \
+		jupyterlab_cellmem/cli/report-template.html
 
 .make:
 	mkdir -p .make

@@ -14,7 +14,7 @@ from typing import Any
 from .._version import __version__
 from ..core import verdicts
 from ..core.cellruns import MemoryPoint, RunRecord
-from ..core.ledger import Ledger
+from ..core.ledger import CellLedger, Ledger
 from ..core.runrecords import cell_summary, cell_to_dict, run_to_dict, source_to_dict
 from ..core.statistics import median, quantile
 from ..probes.pyobjects import size_object
@@ -28,6 +28,9 @@ from .meter import Meter
 from .pushes import PushThread
 from .runhooks import RunHooks
 from .sampling import MOST_POINTS, Sampling
+
+#: The kernel must have rested so long before a collection of cycles.
+COLLECT_AFTER_S = 1.0
 
 
 class Agent:
@@ -62,6 +65,7 @@ class Agent:
         #: Runs that ended or settled, and no message has told of it.
         self._untold: deque[RunRecord] = deque()
         self.idle = IdleWork(self.loop, lambda: self.is_closed or bool(self.hooks.open), self._settle, self._next_work)
+        self._rests_until = 0.0
         self._own_bytes: int | None = None
         self._weighed_at_runs = 0
         self.channel = Channel(kernel, self._on_request) if kernel is not None else None
@@ -206,6 +210,7 @@ class Agent:
     def _on_end(self, run: RunRecord) -> None:
         if not self.hooks.open:
             self.pushes.run_closed()
+        self.pushes.has_company = run.background_threads > 0
         self.ledger.judge(run.key)
         self._untold.append(run)
         self.push("end", lambda: self._end_message(run))
@@ -266,11 +271,24 @@ class Agent:
     def _next_work(self) -> Iterator[None] | None:
         if self.attribution.is_due:
             return self._attribute()
+        if self.attribution.wants_collection and time.monotonic() >= self._rests_until:
+            return self._collect()
         return self._answer(self._accepted.popleft()) if self._accepted else None
 
     def _attribute(self) -> Iterator[None]:
+        before = self.meter.point()
         yield from self.attribution.slices()
         self._publish()
+        self.hooks.take_as_ours(before, self.meter.point())
+        if self.attribution.wants_collection:
+            self._rests_until = time.monotonic() + COLLECT_AFTER_S
+            self.loop.later(COLLECT_AFTER_S, self.idle.take_turn)
+
+    def _collect(self) -> Iterator[None]:
+        self.attribution.collect(lambda: self.meter.point().live_bytes)
+        self.hooks.forget_changes(self.meter.point())
+        self._publish()
+        yield
 
     def _answer(self, request: dict[str, Any]) -> Iterator[None]:
         self._run_accepted(request)
@@ -300,6 +318,12 @@ class Agent:
 
     def _on_request(self, request: Mapping[str, Any]) -> dict[str, Any]:
         return dispatch.answer(self, request)
+
+    def tell_again(self, cell: CellLedger) -> None:
+        """Sends what is known of a cell once more, also while another runs. Called on the control thread."""
+        run = cell.newest_ended()
+        if run is not None:
+            self.push("settled", lambda: self._settled_message([run], None))
 
     def accept(self, request: dict[str, Any]) -> None:
         """Queues a request for the main thread. Called on the control thread."""

@@ -7,16 +7,23 @@ attributed together; what can no longer be told apart is stated as shared by the
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ..core.cellruns import OwnerDelta, Pinned, RunRecord
 from ..core.ledger import Ledger
+from ..core.noise import LIVE_FLOOR_BYTES
 from . import namespace
+from .cyclecheck import CycleCheck, unexplained
+from .functionstate import is_cache
+from .hiddensearch import Found, HiddenSearch
 from .namechanges import OutsideChanges, plain_copy
 
 #: A holder that lost half of what it held when a flag was raised has been freed elsewhere: the flag ends.
 FREED_SHARE = 0.5
+#: Kinds of places that a cell fills by starting something.
+_STARTED_BY_A_CELL = ("threads", "tasks")
 
 
 class Attribution:
@@ -28,6 +35,9 @@ class Attribution:
         self._made_in = made_in
         self._outside = outside
         self._sizes: dict[str, int] = {}
+        self._hidden_sizes: dict[str, int] = {}
+        self._search = HiddenSearch(shell)
+        self._cycles = CycleCheck(ledger)
         self._is_requested = True
         self._judged: list[RunRecord] = []
         self.holdings: dict[str, Any] | None = None
@@ -45,6 +55,15 @@ class Attribution:
         """Runs that have settled and are not attributed, oldest first."""
         return list(self._ledger.unattributed_runs)
 
+    @property
+    def wants_collection(self) -> bool:
+        """Whether only a collection of cycles can tell what some cell leaves behind."""
+        return self._cycles.is_wanted
+
+    def collect(self, live_bytes: Callable[[], int | None]) -> None:
+        """Collects once for the cells that wait for it, and judges them. `live_bytes` reads live memory."""
+        self._judge(self._cycles.collect(live_bytes))
+
     def take_judged(self) -> list[RunRecord]:
         """The newest run of each cell judged since the last call."""
         judged, self._judged = self._judged, []
@@ -53,29 +72,41 @@ class Attribution:
     def slices(self) -> Iterator[None]:
         """Reads the holders in slices of a few milliseconds; at the end attributes and judges what waited."""
         self._is_requested = False
-        reading = namespace.read_holdings(self._shell)
-        while True:
-            try:
-                next(reading)
-            except StopIteration as stop:
-                self._finish(stop.value)
-                return
-            yield
+        owned_buffers: set[tuple[str, int]] = set()
+        holdings = yield from namespace.read_holdings(self._shell, owned_buffers)
+        deltas = self._deltas(holdings["owners"])
+        if self._is_unexplained(deltas, holdings["hidden_holders"]):
+            self._search.suspect()
+        found = (yield from self._search.read(owned_buffers)) if self._search.is_on else []
+        self._finish(holdings, deltas, found)
 
-    def _finish(self, holdings: dict[str, Any]) -> None:
+    def _is_unexplained(self, deltas: Mapping[str, OwnerDelta], hidden: Sequence[Mapping[str, Any]]) -> bool:
+        """Whether the waiting runs kept more than their names and what IPython holds of them gained, and imported
+        nothing."""
+        kept = sum(max(0, run.live_delta_bytes or 0) for run in self.waiting() if not run.new_modules)
+        named = sum(max(0, delta.delta_bytes) for delta in deltas.values())
+        held = sum(max(0, (h["owned_bytes"] or 0) - self._hidden_sizes.get(h["holder"], 0)) for h in hidden)
+        return kept - named - held > LIVE_FLOOR_BYTES
+
+    def _finish(self, holdings: dict[str, Any], deltas: dict[str, OwnerDelta], found: Sequence[Found]) -> None:
         holdings["execution_count"] = (
             max((r.execution_count or 0 for r in list(self._ledger.session_runs)[-50:]), default=0) or None
         )
         runs = self.waiting()
-        deltas = self._deltas(holdings["owners"])
+        deltas |= _function_state(found, runs)
         self._give_names(runs, deltas)
         self._outside.clear()
         self._give_hidden(runs, holdings["hidden_holders"])
+        self._give_found(runs, found)
+        self._cycles.give_known(runs)
         for run in runs:
             run.attribution = "done"
             self._ledger.unattributed_runs.remove(run)
+        self._cycles.consider(runs)
         self._sizes = {o["name"]: o["owned_bytes"] or 0 for o in holdings["owners"]}
-        self.holdings = holdings
+        self._sizes |= {each.path: each.nbytes for each in found if each.cause == "function_state"}
+        self._hidden_sizes = {h["holder"]: h["owned_bytes"] or 0 for h in holdings["hidden_holders"]}
+        self.holdings = namespace.shortened(holdings)
         self._judge(runs)
 
     def _deltas(self, owners: Sequence[Mapping[str, Any]]) -> dict[str, OwnerDelta]:
@@ -96,10 +127,11 @@ class Attribution:
                     type_name=owner["type_name"],
                     filling=_is_filling(values.get(name)),
                     made_in=self._made_in.get(name),
+                    cause="function_state" if is_cache(values.get(name)) else "user_name",
                 )
         present = {o["name"] for o in owners}
         for name, nbytes in self._sizes.items():
-            if name not in present and nbytes:
+            if name not in present and nbytes and "." not in name:
                 deltas[name] = OwnerDelta(name, -nbytes, 0, rebound=False)
         return deltas
 
@@ -137,6 +169,7 @@ class Attribution:
                 type_name=delta.type_name,
                 filling=delta.filling,
                 made_in=delta.made_in,
+                cause=delta.cause,
             )
             run.owners = (*run.owners, share)
             if len(runs) > 1:
@@ -144,7 +177,8 @@ class Attribution:
                 run.shared_with_cells = tuple(sorted({*run.shared_with_cells, *cells}))
 
     def _give_hidden(self, runs: list[RunRecord], hidden: Sequence[Mapping[str, Any]]) -> None:
-        """The last traceback belongs to the last run that failed; an output to the run whose prompt number it has."""
+        """The last traceback belongs to the last run that failed; an output to the run whose prompt number it has; what
+        figures and stored prints gained is divided among the runs that kept something."""
         failed = [r for r in runs if r.outcome != "ok"]
         outputs = {f"Out[{r.execution_count}]": r for r in runs if r.execution_count is not None}
         for holder in hidden:
@@ -153,11 +187,28 @@ class Attribution:
                 continue
             if holder["kind"] == "traceback" and failed:
                 frame = (holder["detail"] or "").partition(":")[0] or None
-                pin = Pinned("traceback", holder["holder"], nbytes, frame)
+                pin = Pinned("traceback", holder["holder"], nbytes, frame, may_flag=False)
                 failed[-1].pinned = (*failed[-1].pinned, pin)
             elif holder["kind"] == "output_history" and holder["holder"] in outputs:
                 run = outputs[holder["holder"]]
                 run.pinned = (*run.pinned, Pinned("output_history", holder["holder"], nbytes))
+            elif holder["kind"] in ("figures", "output_history") and not holder["holder"].startswith("Out["):
+                gained = nbytes - self._hidden_sizes.get(holder["holder"], 0)
+                _pin(runs, Pinned(holder["kind"], holder["holder"], gained, kind=holder["detail"]))
+
+    def _give_found(self, runs: list[RunRecord], found: Sequence[Found]) -> None:
+        """Divides what registries gained among the runs that kept what nothing else explains."""
+        for each in sorted(found, key=lambda f: -(f.delta_bytes or 0)):
+            if each.cause != "hidden_owner":
+                continue
+            gained = each.delta_bytes if each.delta_bytes is not None else _near(runs, each.nbytes)
+            _pin(runs, Pinned("hidden_owner", each.path, gained or 0, kind=each.kind))
+            if each.kind in _STARTED_BY_A_CELL:
+                _clear_of_doubt(runs, gained or 0)
+        figures = Pinned("figures", "matplotlib.pyplot.get_fignums()", 0, kind="open figures")
+        _pin_the_rest(runs, figures, self._search.new_figures())
+        exits = Pinned("hidden_owner", "atexit", 0, kind="functions to call at exit")
+        _pin_the_rest(runs, exits, self._search.new_exit_functions())
 
     def _judge(self, runs: Sequence[RunRecord]) -> None:
         newest = {r.key: r for r in runs}
@@ -171,6 +222,55 @@ class Attribution:
             if self._sizes.get(holder, 0) < FREED_SHARE * nbytes:
                 self._ledger.judge(key, holder_is_gone=True)
                 self._judged.append(cell.series_runs()[-1])
+
+
+def _function_state(found: Sequence[Found], runs: Sequence[RunRecord]) -> dict[str, OwnerDelta]:
+    """What functions and classes gained. What was looked at for the first time counts where one run kept about that."""
+    deltas = {}
+    for each in found:
+        gained = each.delta_bytes if each.delta_bytes is not None else _near(runs, each.nbytes)
+        if each.cause == "function_state" and gained:
+            deltas[each.path] = OwnerDelta(
+                each.path, gained, each.nbytes, rebound=False, type_name=each.kind, cause="function_state"
+            )
+    return deltas
+
+
+def _pin_the_rest(runs: Sequence[RunRecord], holder: Pinned, added: int) -> None:
+    """A holder whose bytes cannot be read, as those of a renderer in C++ or of a function to call at exit: where each
+    run added to it, and not for the first time, it holds what nothing else explains."""
+    left = [run for run in runs if unexplained(run) > LIVE_FLOOR_BYTES]
+    if added >= max(1, len(left)):
+        for run in left:
+            if run.run > 1:
+                run.pinned = (*run.pinned, replace(holder, nbytes=unexplained(run)))
+
+
+def _clear_of_doubt(runs: Sequence[RunRecord], gained: int) -> None:
+    """A thread or task that holds about what one run kept, while next to nothing was gained between runs, is that
+    run's: the run started it."""
+    for run in runs:
+        kept, between = run.live_delta_bytes or 0, run.between_live_bytes or 0
+        if 0.5 * kept <= gained <= 2 * kept and between < kept / 10:
+            run.beside_growth = False
+
+
+def _near(runs: Sequence[RunRecord], nbytes: int) -> int | None:
+    """All of it where the change of a run comes near to it; None where it may have been there long before."""
+    kept = [run.live_delta_bytes or 0 for run in runs]
+    return nbytes if nbytes and any(0.5 <= change / nbytes <= 2.0 for change in kept) else None
+
+
+def _pin(runs: Sequence[RunRecord], gained: Pinned) -> None:
+    """Divides what a hidden holder gained among the runs, by what each kept and nothing else explains."""
+    weights = [unexplained(run) for run in runs]
+    total = sum(weights)
+    if gained.nbytes <= 0 or not total:
+        return
+    for run, weight in zip(runs, weights, strict=True):
+        nbytes = gained.nbytes * weight // total
+        if nbytes:
+            run.pinned = (*run.pinned, replace(gained, nbytes=nbytes))
 
 
 def _near_match(runs: Sequence[RunRecord], delta: OwnerDelta) -> list[RunRecord]:

@@ -7,7 +7,7 @@ import types
 from collections.abc import Iterator
 from typing import Any, TypeGuard
 
-from ..probes.pyobjects import size_object, type_name
+from ..probes.pyobjects import size_beyond, size_object, type_name
 from .namechanges import plain_copy
 
 #: Frames of a traceback looked at, from the innermost out.
@@ -82,7 +82,7 @@ def _locals_bytes(frame: types.FrameType, taken: set[tuple[str, int]], taken_ids
         if id(value) in taken_ids or issubclass(type(value), (types.ModuleType, types.FunctionType, type)):
             continue
         taken_ids.add(id(value))
-        nbytes = _own_bytes(value, taken)
+        nbytes = size_beyond((value,), taken, 5000)
         total += nbytes
         if nbytes > largest:
             largest, name_of_largest = nbytes, name
@@ -100,7 +100,7 @@ def _outputs(shell: Any, taken: set[tuple[str, int]], taken_ids: set[int]) -> It
         if id(value) in named or type(number) is not int:
             continue
         named.add(id(value))
-        nbytes = _own_bytes(value, taken)
+        nbytes = size_beyond((value,), taken, 5000)
         if nbytes:
             yield _holder(f"Out[{number}]", "output_history", type_name(value), nbytes)
     stored = stored_output_bytes(shell)
@@ -125,16 +125,6 @@ def _figures() -> Iterator[dict[str, Any]]:
     total = sum(size_object(manager, 5000).total_bytes for manager in list(figures.values()))
     count = len(figures)
     yield _holder("matplotlib.pyplot.get_fignums()", "figures", f"{count} open", total)
-
-
-def _own_bytes(value: object, taken: set[tuple[str, int]]) -> int:
-    size = size_object(value, 5000)
-    total = size.nbytes
-    for key, nbytes in size.buffers.items():
-        if key not in taken:
-            taken.add(key)
-            total += nbytes
-    return total
 
 
 def _holder(holder: str, kind: str, detail: str | None, nbytes: int) -> dict[str, Any]:

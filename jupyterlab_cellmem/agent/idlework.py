@@ -37,6 +37,7 @@ class IdleWork:
         self._steps: Iterator[None] | None = None
         self._cancel: Callable[[], None] | None = None
         self._waits_for_long_run = False
+        self.failures = 0
 
     def later(self, seconds: float = SETTLE_S, *, after_run_ms: float = 0.0) -> None:
         """Takes a turn on the main thread after `seconds`, unless one is due already. For the main thread."""
@@ -68,13 +69,15 @@ class IdleWork:
         if cancel is not None:
             cancel()
 
-    @staticmethod
-    def _run_slice(steps: Iterator[None]) -> bool:
+    def _run_slice(self, steps: Iterator[None]) -> bool:
         """True while there is more to do."""
         until = time.perf_counter() + SLICE_S
         while time.perf_counter() < until:
             try:
                 next(steps)
             except StopIteration:
+                return False
+            except Exception:  # the person's objects are hostile: what else waits is still done
+                self.failures += 1
                 return False
         return True

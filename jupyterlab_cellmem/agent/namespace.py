@@ -17,7 +17,7 @@ _IPYTHONS_OWN = frozenset(
 )
 #: Never deleted by a clear, and sized by nobody: they are code.
 _CODE = (types.ModuleType, types.FunctionType, types.BuiltinFunctionType, type, types.MethodType)
-#: Names listed at most, largest first.
+#: Names shown at most, largest first.
 _LISTED = 200
 
 
@@ -32,11 +32,13 @@ def is_deletable(value: object) -> bool:
     return not issubclass(type(value), _CODE)
 
 
-def read_holdings(shell: Any) -> Generator[None, None, dict[str, Any]]:
+def read_holdings(
+    shell: Any, owned_buffers: set[tuple[str, int]] | None = None
+) -> Generator[None, None, dict[str, Any]]:
     """Sizes every name and hidden holder; yields between names; the generator's value is the holdings dict.
 
     Shaped as `protocol/schema/holdings.schema.json`. A buffer that several names keep alive counts for the one that
-    keeps most; the others list it under `shared_with`.
+    keeps most; the others list it under `shared_with`. All of them are added to `owned_buffers`.
     """
     sized: dict[str, SizedObject] = {}
     unread: dict[str, str] = {}
@@ -52,21 +54,29 @@ def read_holdings(shell: Any) -> Generator[None, None, dict[str, Any]]:
             unread[name] = type_name(value)
         del value
         yield
-    owners, owned_buffers = _owners(sized, kinds)
+    owners, owned = _owners(sized, kinds)
+    if owned_buffers is not None:
+        owned_buffers |= owned
     owners += [_unread(name, kind) for name, kind in unread.items()]
     yield
-    hidden = holders.read(shell, owned_buffers)
+    hidden = holders.read(shell, owned)
     yield
     return {
         "read_at_ms": time.time() * 1000,
         "execution_count": None,
-        "complete": len(owners) <= _LISTED,
-        "owners": owners[:_LISTED],
+        "complete": True,
+        "owners": owners,
         "hidden_holders": hidden,
         "owned_bytes": sum(o["owned_bytes"] or 0 for o in owners),
         "unattributed_bytes": None,
         "unattributed_bytes_reason": "What the interpreter and its libraries hold is not told apart yet.",
     }
+
+
+def shortened(holdings: dict[str, Any]) -> dict[str, Any]:
+    """Holdings as they are shown: the largest owners."""
+    owners = holdings["owners"]
+    return {**holdings, "complete": len(owners) <= _LISTED, "owners": owners[:_LISTED]}
 
 
 def _owners(

@@ -65,6 +65,8 @@ class PushThread:
         self._sent_at = 0.0
         self._sleeps_since = 0.0
         self._is_contended = False
+        #: Whether threads of the person's ran when the last cell ended.
+        self.has_company = False
         self._leases: dict[str, float] = {}
         self._open_since: float | None = None
         self.samples = 0
@@ -127,9 +129,10 @@ class PushThread:
         return min(LOOK_UP_S, self._sent_at + together - time.monotonic())
 
     def _note_wake(self, due: float) -> None:
-        """This thread had reason to run at `due`, and runs now. A cell that runs may be what held it up."""
+        """This thread had reason to run at `due`, and runs now. A cell that runs, or a busy machine, may have held it
+        up: only beside a thread of the person's does it tell of contention."""
         if self._open_since is None:
-            self._is_contended = time.monotonic() - due > CONTENDED_S
+            self._is_contended = self.has_company and time.monotonic() - due > CONTENDED_S
 
     def run_opened(self) -> None:
         if self._open_since is None:

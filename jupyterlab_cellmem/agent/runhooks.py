@@ -80,6 +80,8 @@ class RunHooks:
         self.names = NameWatch(shell)
         #: Resident and live bytes that the runs so far have left; what differs at the next start is nobody's.
         self._left: tuple[int | None, int | None] | None = None
+        #: What we ourselves allocated between the last run and the next.
+        self._ours_bytes = 0
         self._known_threads: set[int | None] | None = None
         self._hashes = SourceHashes()
         self._pre_ms = 0.0
@@ -177,6 +179,13 @@ class RunHooks:
         if not self.open:
             self._left = point.anon_bytes, point.live_bytes
 
+    def take_as_ours(self, before: MemoryPoint, after: MemoryPoint) -> None:
+        """What we ourselves allocated between two cells is nobody's growth."""
+        if self._left is not None and not self.open:
+            anon, live = _minus(after.anon_bytes, before.anon_bytes), _minus(after.live_bytes, before.live_bytes)
+            self._left = _plus(self._left[0], anon), _plus(self._left[1], live)
+            self._ours_bytes += (live if live is not None else anon) or 0
+
     def _begin(self, info: Any, started_ns: int) -> None:
         if self.is_paused or getattr(info, "silent", False) or not getattr(info, "store_history", True):
             return
@@ -235,6 +244,7 @@ class RunHooks:
             run.between_bytes = _minus(point.anon_bytes, self._left[0])
             run.between_live_bytes = _minus(point.live_bytes, self._left[1])
             self.names.note_outside(run.between_bytes, run.between_live_bytes)
+            run.ours_bytes, self._ours_bytes = self._ours_bytes, 0
         return run
 
     def _prompt_number(self) -> int | None:
@@ -337,6 +347,10 @@ class RunHooks:
 
 def _minus(after: int | None, before: int | None) -> int | None:
     return None if after is None or before is None else after - before
+
+
+def _plus(before: int | None, change: int | None) -> int | None:
+    return None if before is None or change is None else before + change
 
 
 def _integer(value: Any) -> int | None:

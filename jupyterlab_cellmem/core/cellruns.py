@@ -13,6 +13,7 @@ from .trend import trend_of
 
 Outcome = Literal["ok", "error", "interrupted", "killed"]
 SettledHow = Literal["settled", "at_next_start", "pending"]
+Search = Literal["not made", "found", "in vain"]
 Attribution = Literal["done", "pending", "not_needed"]
 
 NOTHING_GREW: Mapping[str, int] = MappingProxyType({})
@@ -52,15 +53,19 @@ class MemoryPoint:
 class Pinned:
     """Memory of a run that is reachable only through a hidden holder."""
 
-    cause: Literal["traceback", "output_history", "figures"]
+    cause: Literal["traceback", "output_history", "figures", "hidden_owner", "reference_cycle"]
     holder: str
     nbytes: int
     frame: str | None = None
+    #: What the holder is: "logging handlers".
+    kind: str | None = None
+    #: False for what a later run or collection gives back by itself.
+    may_flag: bool = True
 
 
 @dataclass(frozen=True)
 class OwnerDelta:
-    """What a name gained or lost over a run, and how."""
+    """What a name, or the state of a function or class behind a name, gained or lost over a run, and how."""
 
     name: str
     delta_bytes: int
@@ -72,6 +77,7 @@ class OwnerDelta:
     filling: bool = False
     #: Cell that bound the name.
     made_in: str | None = None
+    cause: Literal["user_name", "function_state"] = "user_name"
 
 
 @dataclass(eq=False, slots=True)
@@ -103,6 +109,8 @@ class RunRecord:
     live_reason: str | None = None
     between_bytes: int | None = None
     between_live_bytes: int | None = None
+    #: What we ourselves allocated since the run before, in no figure of any run.
+    ours_bytes: int = 0
     overlapped_with: frozenset[int] = frozenset()
     background_threads: int = 0
     #: The event loop turned while the cell ran, because it awaited: tasks and callbacks of others ran too.
@@ -119,7 +127,13 @@ class RunRecord:
     owners: tuple[OwnerDelta, ...] = ()
     pinned: tuple[Pinned, ...] = ()
     shared_with_cells: tuple[str, ...] = ()
+    #: Whether what holds the rest was searched for, a collection of cycles included.
+    search: Search = "not made"
+    #: Live bytes that a collection of ours gave back after this run settled: they still count for those that made them.
+    given_back_bytes: int = 0
     growth_bytes: int | None = None
+    #: The same where others may have freed this cell's memory.
+    sure_growth_bytes: int | None = None
     devices: tuple[Mapping[str, object], ...] = ()
     #: Monotonic nanoseconds between which the process was this run's; zero until then.
     started_ns: int = 0

@@ -25,7 +25,20 @@ def growth_bytes(run: RunRecord, before: RunRecord | None, between: Iterable[Run
         after_level, before_level = run.level("anon_bytes"), before.level("anon_bytes")
     if after_level is None or before_level is None:
         return None
+    before_level -= before.given_back_bytes
     return after_level - before_level - kept_by_others_bytes(run, between)
+
+
+def sure_growth_bytes(run: RunRecord, before: RunRecord | None, between: Iterable[RunRecord]) -> int | None:
+    """Growth that stays even if all that others freed was what this cell had kept before, and none of their own: what
+    must be there before growth without a holder is held against a cell. Arguments as for `growth_bytes`."""
+    others = list(between)
+    growth = growth_bytes(run, before, others)
+    if growth is None or before is None:
+        return None
+    changes = [_change(other) for other in others if other.number != run.number]
+    kept, freed = sum(c for c in changes if c > 0), -sum(c for c in changes if c < 0)
+    return growth + kept_by_others_bytes(run, others) - max(0, kept - max(0, freed - max(0, _change(before))))
 
 
 def kept_by_others_bytes(run: RunRecord, between: Iterable[RunRecord]) -> int:
@@ -33,8 +46,12 @@ def kept_by_others_bytes(run: RunRecord, between: Iterable[RunRecord]) -> int:
     others = 0
     for other in between:
         moved = other.between_live_bytes if other.between_live_bytes is not None else other.between_bytes
-        others += moved or 0
+        others += (moved or 0) + other.ours_bytes
         if other.number != run.number:
-            delta = other.live_delta_bytes
-            others += delta if delta is not None else (other.retained_bytes or 0)
+            others += _change(other)
     return max(0, others)
+
+
+def _change(run: RunRecord) -> int:
+    delta = run.live_delta_bytes
+    return delta if delta is not None else (run.retained_bytes or 0)

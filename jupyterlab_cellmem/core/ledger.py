@@ -34,6 +34,7 @@ class CellLedger:
     series: int = 0
     count: int = 0
     dropped: int = 0
+    #: Its growth is intended: it is told without a flag. The verdict below stays as judged.
     expected: bool = False
     runs: deque[RunRecord] = field(default_factory=deque)
     verdict: dict[str, Any] | None = None
@@ -69,6 +70,10 @@ class CellLedger:
         self.inherited = earlier if goes_on and self.may_inherit else []
         self.may_inherit = False
 
+    def newest_ended(self) -> RunRecord | None:
+        """Of any series; safe on any thread."""
+        return next((r for r in reversed(list(self.runs)) if r.end is not None), None)
+
     def append(self, run: RunRecord) -> None:
         self.runs.append(run)
         self._drop(len(self.runs) - RUNS_PER_CELL)
@@ -95,6 +100,8 @@ class Ledger:
         #: Settled runs whose holders have not been looked for yet, oldest first.
         self.unattributed_runs: deque[RunRecord] = deque(maxlen=SESSION_RUNS)
         self.noise = NoiseFloors()
+        #: Marked cells, kept also when the cell itself had to leave.
+        self._expected: set[str] = set()
         #: Memory was last seen to grow while no cell ran.
         self.grows_outside = False
         self._ended_at_ms = 0.0
@@ -103,7 +110,7 @@ class Ledger:
         """The cell's ledger with a fresh run number; a changed source begins a new series. Without a cell id the source
         is the cell."""
         key = cell_id or source_sha256
-        cell = self.cells.pop(key, None) or CellLedger(cell_id)
+        cell = self.cells.pop(key, None) or CellLedger(cell_id, expected=key in self._expected)
         self.cells[key] = cell  # most recently run last
         while len(self.cells) > CELLS:
             del self.cells[next(iter(self.cells))]
@@ -147,7 +154,9 @@ class Ledger:
         before = earlier[-1] if earlier else None
         if before is not None and self.session_runs and before.number < self.session_runs[0].number - 1:
             before = None  # what other runs kept since then is no longer known
-        run.growth_bytes = growth.growth_bytes(run, before, self._between(before, run) if before else ())
+        between = list(self._between(before, run)) if before else []
+        run.growth_bytes = growth.growth_bytes(run, before, between)
+        run.sure_growth_bytes = growth.sure_growth_bytes(run, before, between)
         if before is not None:
             cell.carry_on(run, before)
 
@@ -177,14 +186,23 @@ class Ledger:
             return cell.verdict
         if runs[-1].attribution == "pending" and cell.verdict is not None and cell.verdict["flagged"]:
             return cell.verdict  # a flag is not withdrawn because nobody has looked yet
-        cell.verdict = verdicts.judge(
-            [r for r in runs if r.is_settled], expected=cell.expected, holder_is_gone=holder_is_gone
-        )
+        cell.verdict = verdicts.judge([r for r in runs if r.is_settled], holder_is_gone=holder_is_gone)
         holder = cell.verdict["holder"]
         cell.flagged_holder = (
             (holder, cell.verdict["evidence"].get("holder_bytes", 0)) if cell.verdict["flagged"] and holder else None
         )
         return cell.verdict
+
+    def expect(self, cell_id: str, expected: bool) -> CellLedger | None:
+        """Marks the growth of a cell as intended for this kernel life, or takes that back.
+
+        None, and nothing changes, for a cell that has not run. May be called while another thread judges."""
+        cell = self.cells.get(cell_id)
+        if cell is None or cell.cell_id is None:
+            return None
+        (self._expected.add if expected else self._expected.discard)(cell_id)
+        cell.expected = expected
+        return cell
 
     def _between(self, before: RunRecord, run: RunRecord) -> Iterator[RunRecord]:
         for candidate in reversed(self.session_runs):

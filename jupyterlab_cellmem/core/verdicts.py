@@ -19,6 +19,20 @@ RUNS_TO_FLAG = 3
 RUNS_TO_BE_FIRM = 5
 #: The holder must have grown by at least this share of the growth it is named for.
 HOLDER_SHARE = 0.5
+#: Growth without a holder is suspected after so many steps, where they are small after more.
+STEPS_TO_SUSPECT = 3
+SMALL_STEPS_TO_SUSPECT = 6
+LARGE_STEP_BYTES = 4 * 1024 * 1024
+#: Where holders were looked for before growth is said to have none.
+SEARCHED = ("user_name", "function_state", "output_history", "figures", "hidden_owner", "reference_cycle")
+#: Equal distances between growing runs are a rhythm from the third on.
+RHYTHM_BEATS = 3
+SHARED_FLOOR_BYTES = 1024 * 1024
+#: A small object's block on average, as measured in kernels with pandas loaded.
+MEAN_BLOCK_BYTES = 80
+#: Steps of a name that is bound anew in every run, to be growth and not sizes that differ.
+REBOUND_STEPS = 3
+REBOUND_SPREAD = 2.0
 #: A holder that existed before and took this share of a run's change will take more when it is run again.
 ADDS_SHARE = 0.8
 #: A name whose change is less than this part of the largest one explains nothing: a counter beside a table.
@@ -37,10 +51,10 @@ class Shares:
     unexplained: int
 
 
-def judge(runs: Sequence[RunRecord], *, expected: bool = False, holder_is_gone: bool = False) -> dict[str, Any]:
+def judge(runs: Sequence[RunRecord], *, holder_is_gone: bool = False) -> dict[str, Any]:
     """Verdict on the runs of one series, oldest first; the last must have ended.
 
-    `expected` silences a flag; `holder_is_gone` says that the holder of the growth has since been freed elsewhere.
+    `holder_is_gone` says that the holder of the growth has since been freed elsewhere.
     """
     last = runs[-1]
     floor = floor_bytes(last)
@@ -55,8 +69,13 @@ def judge(runs: Sequence[RunRecord], *, expected: bool = False, holder_is_gone: 
         return _verdict("unknown", last, evidence, rule="unreadable-or-shared")
     flagged = _growth_flag(runs, floor, evidence)
     if flagged and not holder_is_gone:
-        return flagged if not expected else {**flagged, "flagged": False}
+        return flagged
     return _after_one_run(last, floor, evidence)
+
+
+def silenced(verdict: dict[str, Any]) -> dict[str, Any]:
+    """The verdict on a cell whose growth is expected: everything but the flag."""
+    return {**verdict, "flagged": False}
 
 
 def floor_bytes(run: RunRecord) -> int:
@@ -83,33 +102,125 @@ def _unknown(run: RunRecord) -> str | None:
 
 
 def _growth_flag(runs: Sequence[RunRecord], floor: int, evidence: dict[str, Any]) -> dict[str, Any] | None:
-    """A flag where every re-run from the second on grew, the holder is known, and the growth is not flattening."""
+    """A flag where runs of a series keep adding what stays, by the first rule that says so."""
     if len(runs) < RUNS_TO_FLAG or runs[-1].attribution != "done":
         return None
+    return (
+        _grows_on_each_run(runs, floor, evidence)
+        or _grows_in_a_rhythm(runs, floor, evidence)
+        or _shared_memory_grows(runs, evidence)
+        or _mappings_grow(runs, evidence)
+    )
+
+
+def _grows_on_each_run(runs: Sequence[RunRecord], floor: int, evidence: dict[str, Any]) -> dict[str, Any] | None:
+    """Every re-run from the second on grew, the growth is not flattening, and its holder is known, or was searched for
+    in vain."""
     steps = [None if r.beside_growth else r.growth_bytes for r in runs[1:]]
     known = [s for s in steps if s is not None]
     recent = steps[-(RUNS_TO_FLAG - 1) :]
     if any(s is None or s <= floor for s in recent) or _is_flattening(known):
         return None
-    if sum(1 for s in known if s > floor) < 0.6 * len(steps):
+    grown = [s for s in known if s > floor]
+    if len(grown) < 0.6 * len(steps):
         return None
-    per_run = int(median([s for s in known if s > floor]) or 0)
     holder = _growing_holder(runs, evidence)
-    if holder is None:
+    per_run = int(median(grown) or 0)
+    if holder is not None and _was_bound_anew(runs[-1], holder) and not _is_even(known):
         return None
-    cause, name = holder
+    if holder is not None:
+        return _flag("growing", runs, evidence, "grows-on-each-run", holder, per_run)
+    enough = STEPS_TO_SUSPECT if per_run >= LARGE_STEP_BYTES else SMALL_STEPS_TO_SUSPECT
+    is_sure = all(r.sure_growth_bytes is not None and r.sure_growth_bytes > floor for r in runs[1:])
+    if len(steps) >= enough and len(grown) == len(steps) and is_sure and runs[-1].search == "in vain":
+        evidence["ruled_out"] = list(SEARCHED)
+        return _flag("suspected_leak", runs, evidence, "grows-without-a-holder", (_heap_of(runs), None), per_run)
+    return None
+
+
+def _grows_in_a_rhythm(runs: Sequence[RunRecord], floor: int, evidence: dict[str, Any]) -> dict[str, Any] | None:
+    """Three runs at equal distances each added about the same to a name that the cell did not bind, and nothing came
+    back between them."""
+    gains = [runs[0].live_delta_bytes, *(r.growth_bytes for r in runs[1:])]
+    if any(g is None or g < -floor for g in gains):
+        return None
+    grown = [number for number, gain in enumerate(gains) if (gain or 0) > floor]
+    if len(grown) < RHYTHM_BEATS:
+        return None
+    beats = grown[-RHYTHM_BEATS:]
+    period = beats[1] - beats[0]
+    sizes = [gains[number] or 0 for number in beats]
+    if not 2 <= period <= 4 or beats[2] - beats[1] != period or len(runs) - 1 - beats[2] >= period:
+        return None
+    if max(sizes) > 1.25 * min(sizes):
+        return None
+    holder = _growing_name([runs[number] for number in beats], HOLDER_SHARE * sum(sizes), evidence)
+    if holder is None or any(o.rebound for o in runs[beats[2]].owners if o.name == holder[1]):
+        return None
+    return _flag("growing", runs, evidence, "grows-in-a-rhythm", holder, int(median(sizes) or 0))
+
+
+def _shared_memory_grows(runs: Sequence[RunRecord], evidence: dict[str, Any]) -> dict[str, Any] | None:
+    """Named segments that the kernel made and nobody unlinked: no memory of the process, but of the machine."""
+    gains = [r.shared_delta_bytes for r in runs[-RUNS_TO_FLAG:]]
+    grown = [g for g in gains if isinstance(g, int) and g > SHARED_FLOOR_BYTES]
+    if len(grown) < RUNS_TO_FLAG:
+        return None
+    return _flag(
+        "growing", runs, evidence, "shared-memory-grows", ("shared_memory", "/dev/shm"), int(median(grown) or 0)
+    )
+
+
+def _mappings_grow(runs: Sequence[RunRecord], evidence: dict[str, Any]) -> dict[str, Any] | None:
+    """Resident memory outside every allocator grew with the items of one name."""
+    recent = runs[-RUNS_TO_FLAG:]
+    gains = [r.live_blind_bytes or 0 for r in recent]
+    names = set.intersection(*(set(r.grown_names) for r in recent))
+    if min(gains) <= RESIDENT_FLOOR_BYTES or not names:
+        return None
+    holder = ("outside_heap", min(names))
+    return _flag("growing", runs, evidence, "mappings-grow", holder, int(median(gains) or 0))
+
+
+def _flag(
+    code: str,
+    runs: Sequence[RunRecord],
+    evidence: dict[str, Any],
+    rule: str,
+    holder: tuple[str | None, str | None],
+    per_run: int,
+) -> dict[str, Any]:
     return _verdict(
-        "growing",
+        code,
         runs[-1],
         evidence,
-        rule="grows-on-each-run",
-        cause=cause,
-        holder=name,
+        rule=rule,
+        cause=holder[0],
+        holder=holder[1],
         per_run=per_run,
         on_rerun="adds",
         confidence="firm" if len(runs) >= RUNS_TO_BE_FIRM else "provisional",
         flagged=True,
     )
+
+
+def _heap_of(runs: Sequence[RunRecord]) -> str | None:
+    """`native_heap` where Python made too few objects to be what grew."""
+    last = runs[-1]
+    blocks, change = last.live_blocks_delta, last.live_delta_bytes
+    if blocks is None or change is None:
+        return None
+    return "native_heap" if blocks * MEAN_BLOCK_BYTES < change / 2 else None
+
+
+def _was_bound_anew(run: RunRecord, holder: tuple[str, str]) -> bool:
+    return any(o.rebound and o.name == holder[1] for o in run.owners)
+
+
+def _is_even(steps: Sequence[int]) -> bool:
+    """Whether what a name is bound to grew by about the same in every run: sizes that merely differ do not."""
+    usual = median(steps) or 0
+    return len(steps) >= REBOUND_STEPS and all(usual / REBOUND_SPREAD <= s <= usual * REBOUND_SPREAD for s in steps)
 
 
 def _is_flattening(steps: Sequence[int]) -> bool:
@@ -123,35 +234,64 @@ def _is_flattening(steps: Sequence[int]) -> bool:
 def _growing_holder(runs: Sequence[RunRecord], evidence: dict[str, Any]) -> tuple[str, str] | None:
     """The holder that took at least half of the growth of the last two re-runs, as (cause, path)."""
     recent = runs[-(RUNS_TO_FLAG - 1) :]
-    growth = sum(r.growth_bytes or 0 for r in recent)
+    needed = HOLDER_SHARE * sum(r.growth_bytes or 0 for r in recent)
+    return (
+        _growing_name(recent, needed, evidence)
+        or _growing_pin(recent, needed, evidence)
+        or _new_names(recent, needed, evidence)
+    )
+
+
+def _growing_name(recent: Sequence[RunRecord], needed: float, evidence: dict[str, Any]) -> tuple[str, str] | None:
+    """A name, or the state of a function or class, that the last run grew too."""
     totals: dict[str, int] = {}
-    newest: dict[str, OwnerDelta] = {}
     for run in recent:
         for owner in run.owners:
-            if owner.filling:
-                continue
-            totals[owner.name] = totals.get(owner.name, 0) + owner.delta_bytes
-            newest[owner.name] = owner
-    if totals:
-        name = max(totals, key=lambda n: totals[n])
-        if totals[name] >= HOLDER_SHARE * growth and name in {o.name for o in runs[-1].owners}:
-            owner = newest[name]
-            evidence.update(
-                holder_type=owner.type_name, holder_bytes=owner.nbytes, holder_delta_bytes=owner.delta_bytes
-            )
-            if owner.made_in:
-                evidence["holder_made_in"] = owner.made_in
-            return "user_name", name
-    pinned_totals: dict[str, int] = {}
+            if not owner.filling:
+                totals[owner.name] = totals.get(owner.name, 0) + owner.delta_bytes
+    latest = [o for o in recent[-1].owners if not o.filling]
+    if not latest:
+        return None
+    owner = max(latest, key=lambda o: totals[o.name])
+    if totals[owner.name] < needed:
+        return None
+    evidence.update(holder_type=owner.type_name, holder_bytes=owner.nbytes, holder_delta_bytes=owner.delta_bytes)
+    if owner.made_in:
+        evidence["holder_made_in"] = owner.made_in
+    return owner.cause, owner.name
+
+
+def _growing_pin(recent: Sequence[RunRecord], needed: float, evidence: dict[str, Any]) -> tuple[str, str] | None:
+    """A hidden holder; the output history is one, whichever entries it has."""
+    totals: dict[tuple[str, str], int] = {}
     for run in recent:
         for pin in run.pinned:
-            if pin.cause != "traceback":
-                pinned_totals[pin.cause] = pinned_totals.get(pin.cause, 0) + pin.nbytes
-    for pin in runs[-1].pinned:
-        if pinned_totals.get(pin.cause, 0) >= HOLDER_SHARE * growth:
-            evidence.update(holder_delta_bytes=pin.nbytes)
-            return pin.cause, pin.holder
-    return None
+            totals[_pin_key(pin)] = totals.get(_pin_key(pin), 0) + pin.nbytes
+    latest = [p for p in recent[-1].pinned if p.may_flag]
+    if not latest:
+        return None
+    pin = max(latest, key=lambda p: totals[_pin_key(p)])
+    if totals[_pin_key(pin)] < needed:
+        return None
+    evidence.update(holder_delta_bytes=pin.nbytes)
+    if pin.kind:
+        evidence["holder_type"] = pin.kind
+    return pin.cause, pin.holder
+
+
+def _pin_key(pin: Pinned) -> tuple[str, str]:
+    return pin.cause, "" if pin.cause == "output_history" else pin.holder
+
+
+def _new_names(recent: Sequence[RunRecord], needed: float, evidence: dict[str, Any]) -> tuple[str, str] | None:
+    """Each run made names of its own: together they are the holder, and the newest is named."""
+    gained = sum(max(0, o.delta_bytes) for run in recent for o in run.owners if o.rebound)
+    made = [o for o in recent[-1].owners if o.rebound and o.delta_bytes > 0]
+    if not made or gained < needed:
+        return None
+    newest = max(made, key=lambda o: o.delta_bytes)
+    evidence.update(holder_type=newest.type_name, holder_delta_bytes=newest.delta_bytes)
+    return "user_name", newest.name
 
 
 def _after_one_run(run: RunRecord, floor: int, evidence: dict[str, Any]) -> dict[str, Any]:
@@ -208,7 +348,8 @@ def _pinned_size(pin: Pinned) -> int:
 
 
 def _kept(run: RunRecord, shares: Shares, change: int, evidence: dict[str, Any]) -> dict[str, Any]:
-    grown = sorted((o for o in run.owners if o.delta_bytes > 0), key=lambda o: -o.delta_bytes)
+    least = NAMED_SHARE * change
+    grown = sorted((o for o in run.owners if o.delta_bytes > least), key=lambda o: -o.delta_bytes)
     if shares.imports > shares.kept:
         evidence["modules"] = list(run.new_modules[:8])
         return _verdict("kept", run, evidence, rule="imported-modules", cause="imports", on_rerun="replaces")
@@ -230,7 +371,7 @@ def _kept(run: RunRecord, shares: Shares, change: int, evidence: dict[str, Any])
     else:
         on_rerun = "unknown"
     return _verdict(
-        "kept", run, evidence, rule="held-by-a-name", cause="user_name", holder=owner.name, on_rerun=on_rerun
+        "kept", run, evidence, rule="held-by-a-name", cause=owner.cause, holder=owner.name, on_rerun=on_rerun
     )
 
 

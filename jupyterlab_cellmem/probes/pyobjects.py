@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import array
 import gc
+import io
 import mmap
 import sys
 import types
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,16 +25,19 @@ OBJECT_BUDGET = 20_000
 
 #: Classes are told apart by identity: a metaclass of the person's may hash and compare in its own way.
 _ATOMS = frozenset(
-    id(kind) for kind in (int, float, complex, bool, str, bytes, bytearray, type(None), range, slice, array.array)
+    id(kind)
+    for kind in (int, float, complex, bool, str, bytes, bytearray, type(None), range, slice, array.array, io.BytesIO)
 )
 _SEQUENCES = frozenset(id(kind) for kind in (list, tuple, set, frozenset, deque))
 _INDEXED = frozenset(id(kind) for kind in (list, tuple, deque))
 _TEXTS = frozenset(id(kind) for kind in (str, bytes, bytearray))
 #: Reachable from everywhere, owned by nobody's name.
-_SHARED = (type, types.ModuleType, types.FunctionType, types.BuiltinFunctionType, types.CodeType, types.FrameType)
+_SHARED = (type, types.ModuleType, types.BuiltinFunctionType, types.CodeType)
 #: Classes of these modules lead to the kernel and from there to every name: a thread keeps the kernel's error stream,
 #: a task its event loop.
 _MACHINERY = ("ipykernel.", "zmq.", "tornado.", "asyncio.", "uvloop", "IPython.core.interactiveshell")
+#: Frames of these modules are the kernel's, and lead to every name.
+_KERNEL_FRAMES = ("IPython", "ipykernel", "tornado", "asyncio", "zmq", "jupyterlab_cellmem")
 #: But these hold what the person gave them.
 _HOLDERS = frozenset({"asyncio.queues", "asyncio.futures", "asyncio.tasks"})
 
@@ -46,6 +50,8 @@ class SizedObject:
     is_estimated: bool = False
     detail: str | None = None
     device_bytes: int = 0
+    #: Address space of mappings: of files, or anonymous, which the object does not tell.
+    mapped_bytes: int = 0
     buffers: dict[tuple[str, int], int] = field(default_factory=dict)
 
     @property
@@ -71,7 +77,11 @@ def size_object(root: object, budget: int = OBJECT_BUDGET) -> SizedObject:
         if id(kind) in _ATOMS:
             out.nbytes += sys.getsizeof(obj)
         elif kind is mmap.mmap:
-            out.nbytes += 0  # its pages belong to a file or are counted as an anonymous mapping
+            out.mapped_bytes += len(obj)  # type: ignore[arg-type]  # exactly a mapping
+        elif kind is types.FunctionType:
+            stack += _kept_by_function(obj)
+        elif kind is types.FrameType:
+            stack += _kept_by_frame(obj)
         elif issubclass(kind, _SHARED) or _is_machinery(kind):
             continue
         else:
@@ -80,6 +90,17 @@ def size_object(root: object, budget: int = OBJECT_BUDGET) -> SizedObject:
     if stack:
         _extrapolate(root, out, visited, len(stack))
     return out
+
+
+def size_beyond(roots: Iterable[object], taken: set[tuple[str, int]], budget: int = OBJECT_BUDGET) -> int:
+    """Bytes that the roots keep alive beyond the buffers in `taken`, to which theirs are added."""
+    size = size_object(tuple(roots), budget)
+    total = size.nbytes
+    for key, nbytes in size.buffers.items():
+        if key not in taken:
+            taken.add(key)
+            total += nbytes
+    return total
 
 
 def describe(obj: object) -> str | None:
@@ -110,6 +131,21 @@ def _is_machinery(kind: type) -> bool:
         return False
     module = type.__dict__["__module__"].__get__(kind)
     return type(module) is str and module.startswith(_MACHINERY) and module not in _HOLDERS
+
+
+def _kept_by_function(function: Any) -> list[object]:
+    """What a function keeps: defaults, what it closes over, its attributes; not the names of its module."""
+    cells = function.__closure__ or ()
+    return [function.__defaults__, function.__kwdefaults__, function.__dict__, *cells]
+
+
+def _kept_by_frame(frame: Any) -> list[object]:
+    """What a frame that has ended or is suspended keeps: its variables. A module's are names, the kernel's its own."""
+    module = dict.get(frame.f_globals, "__name__")
+    if type(module) is str and module.partition(".")[0] in _KERNEL_FRAMES:
+        return []
+    others = {id(frame.f_back), id(frame.f_globals), id(frame.f_builtins), id(frame.f_code)}
+    return [r for r in gc.get_referents(frame) if id(r) not in others]
 
 
 def _first(obj: Any, kind: type) -> object:

@@ -163,7 +163,27 @@ function ruleOf(verdict: Verdict, context: WordingContext): string {
   }
 }
 
-function growthRule(verdict: Verdict, { trans, locale }: WordingContext): string {
+function growthRule(verdict: Verdict, context: WordingContext): string {
+  const { trans } = context;
+  switch (verdict.rule) {
+    case 'grows-in-a-rhythm':
+      return trans.__(
+        'It grew at equal distances, by about the same each time, and nothing was released in between.'
+      );
+    case 'shared-memory-grows':
+      return trans.__(
+        'Named shared memory grew on each of the last three runs. It outlives the kernel until it is unlinked.'
+      );
+    case 'mappings-grow':
+      return trans.__(
+        'Resident memory outside every allocator grew on each of the last three runs, as the holder did.'
+      );
+    default:
+      return steadyGrowthRule(verdict, context);
+  }
+}
+
+function steadyGrowthRule(verdict: Verdict, { trans, locale }: WordingContext): string {
   const { grew, runs, per_run_bytes: steps } = verdict.evidence;
   const reruns = steps?.length ?? (runs === undefined ? undefined : runs - 1);
   const counted =

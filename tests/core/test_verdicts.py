@@ -160,3 +160,80 @@ def test_nothing_is_flagged_on_run_one_or_two(runs: int) -> None:
     history = History()
     for _ in range(runs):
         assert not history.run("leak", 500, holder="L")["flagged"]
+
+
+def test_growth_without_a_holder_is_suspected_only_after_a_search_in_vain() -> None:
+    history = History()
+    unsearched = [history.run("native", 20) for _ in range(6)]
+    assert not any(v["flagged"] for v in unsearched)
+    history = History()
+    verdicts = [history.run("native", 20, search="in vain") for _ in range(5)]
+    assert [v["flagged"] for v in verdicts] == [False, False, False, True, True]
+    assert (verdicts[3]["code"], verdicts[3]["cause"], verdicts[3]["holder"]) == ("suspected_leak", "native_heap", None)
+    assert "reference_cycle" in verdicts[3]["evidence"]["ruled_out"]  # type: ignore[index]
+
+
+def test_a_cell_is_not_suspected_for_what_another_leaks_while_a_third_frees_its_own() -> None:
+    history = History()
+    for _ in range(6):
+        makes = history.run("makes", 30, search="in vain")
+        leaks = history.run("leaks", 20, holder="L")
+        frees = history.run("frees", -30)
+    assert leaks["flagged"]
+    assert not makes["flagged"]
+    assert not frees["flagged"]
+
+
+def test_a_cell_that_adds_on_every_third_run_is_flagged_by_run_nine() -> None:
+    history = History()
+    verdicts = [
+        history.run("cell", 20 if i % 3 == 0 else 0, holder="L" if i % 3 == 0 else None, search="found")
+        for i in range(9)
+    ]
+    assert verdicts[8]["flagged"]
+    assert (verdicts[8]["rule"], verdicts[8]["holder"]) == ("grows-in-a-rhythm", "L")
+    assert not any(v["flagged"] for v in verdicts[:6])
+
+
+def test_sizes_that_differ_are_no_growth_of_a_name_that_is_bound_anew() -> None:
+    history = History()
+    sizes = [20, 3, 25, -30, 12, 4, 30]
+    assert not any(history.run("cell", kept, holder="x", rebound=True)["flagged"] for kept in sizes)
+
+
+def test_a_name_that_is_bound_to_more_on_each_run_is_flagged_by_run_four() -> None:
+    history = History()
+    verdicts = [history.run("cell", 10, holder="s", rebound=True) for _ in range(4)]
+    assert (verdicts[3]["flagged"], verdicts[3]["holder"]) == (True, "s")
+
+
+def test_names_made_in_every_run_are_the_holder_together() -> None:
+    history = History()
+    for i in range(4):
+        verdict = history.run("cell", 20, holder=f"x{i}", rebound=True)
+    assert (verdict["flagged"], verdict["holder"]) == (True, "x3")
+
+
+def test_shared_memory_that_grows_on_each_run_is_flagged_though_the_process_keeps_nothing() -> None:
+    history = History()
+    verdicts = [history.run("cell", 0, shared_delta_bytes=20 * MB) for _ in range(3)]
+    assert [v["flagged"] for v in verdicts] == [False, False, True]
+    assert (verdicts[2]["cause"], verdicts[2]["per_run_bytes"]) == ("shared_memory", 20 * MB)
+
+
+def test_garbage_that_a_collection_of_ours_gave_back_still_counts_for_the_cell_that_made_it() -> None:
+    history = History()
+    pin = Pinned("reference_cycle", "gc.collect()", 20 * MB)
+    for _ in range(3):
+        history.run("cell", 20, pinned=pin)
+    history.ledger.session_runs[-1].given_back_bytes = 60 * MB
+    history.level -= 60 * MB
+    verdict = history.run("cell", 20, pinned=pin)
+    assert (verdict["flagged"], verdict["cause"], verdict["per_run_bytes"]) == (True, "reference_cycle", 20 * MB)
+
+
+def test_garbage_that_the_collector_will_take_by_itself_is_pinned_and_no_flag() -> None:
+    history = History()
+    pin = Pinned("reference_cycle", "gc.collect()", 20 * MB, may_flag=False)
+    verdicts = [history.run("cell", 20, pinned=pin, search="found") for _ in range(6)]
+    assert {v["code"] for v in verdicts} == {"pinned"}

@@ -64,6 +64,33 @@ def test_no_method_of_a_hostile_object_is_called(pair: Twins) -> None:
     no_failures(pair)
 
 
+def test_the_search_for_hidden_holders_calls_nothing_of_theirs(own_pair: Twins) -> None:
+    own_pair.run(HOSTILE + "import ctypes, logging, threading, types, sys", "hostile classes")
+    own_pair.run(
+        "class Keeps:\n    hostile, many = Hostile(), [Hostile() for _ in range(50)]\n"
+        "def f(a=Hostile(), *, b=HostileList([1])): pass\n"
+        "f.kept = Hostile(); f.__module__ = HostileStr('__main__')\n"
+        "def closes():\n    inner = Hostile()\n    return lambda: inner\n"
+        "closed = closes(); handler = logging.StreamHandler(); handler.more = Hostile()\n"
+        "logging.getLogger('hostile').addHandler(handler)\n"
+        "module = types.ModuleType('hostile'); module.listed = [Hostile()]; module.one = Hostile()\n"
+        "sys.modules['hostile'] = module; sys.modules['more hostile'] = Hostile()\n"
+        "ready = threading.Event()\n"
+        "def waits():\n    local = Hostile()\n    ready.wait()\n"
+        "threading.Thread(target=waits, daemon=True).start()\n"
+        "libc = ctypes.CDLL(None); libc.malloc.restype = ctypes.c_void_p",
+        "hostile",
+    )
+    for _ in range(4):
+        own_pair.run("p = libc.malloc(ctypes.c_size_t(9 << 20)); p = ctypes.memset(p, 1, 9 << 20)", "leaks")
+        own_pair.attributed("leaks")
+    assert own_pair.measured.cell("leaks")["verdict"]["code"] == "suspected_leak"
+    mine, twins = own_pair.values("called")
+    assert mine == twins == []
+    no_failures(own_pair)
+    assert own_pair.measured.value(f"{AGENT}.idle.failures") == 0
+
+
 def test_classes_that_refuse_to_be_hashed_compared_or_asked_are_not(own_pair: Twins) -> None:
     own_pair.run(HOSTILE + META, "meta classes")
     own_pair.run(
