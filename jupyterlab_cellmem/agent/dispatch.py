@@ -51,6 +51,8 @@ def _answer(agent: Agent, request: Mapping[str, Any]) -> dict[str, Any]:
         return {"status": "sample", "sample": agent.sample()}
     if op == "configure":
         return _configure(agent, request.get("settings"))
+    if op == "expect":
+        return _expect(agent, request.get("cell_id"), request.get("expected"))
     if op in _LATER:
         agent.accept(dict(request))
         return {"status": "accepted"}
@@ -74,6 +76,16 @@ def _configure(agent: Agent, settings: Any) -> dict[str, Any]:
     if not isinstance(settings, dict) or set(settings) != known or not all(type(v) is bool for v in settings.values()):
         return _failed("bad_request", "Settings are sampling and exact_peak, true or false.")
     agent.configure(sampling=settings["sampling"], exact_peak=settings["exact_peak"])
+    return {"status": "done"}
+
+
+def _expect(agent: Agent, cell_id: Any, expected: Any) -> dict[str, Any]:
+    if not isinstance(cell_id, str) or type(expected) is not bool:
+        return _failed("bad_request", "To expect growth needs a cell_id, and expected, which is true or false.")
+    cell = agent.ledger.expect(cell_id, expected)
+    if cell is None:
+        return _failed("bad_request", "This cell has not run in this kernel. Run it once, then mark it.")
+    agent.tell_again(cell)
     return {"status": "done"}
 
 

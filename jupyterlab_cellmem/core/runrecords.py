@@ -8,6 +8,7 @@ from .cellruns import RunRecord
 from .ledger import CellLedger
 from .readings import reason_or_none, value_or_none
 from .trend import TREND_FROM_MS
+from .verdicts import silenced
 
 _NOT_SETTLED = "The run has not settled yet."
 _UNREADABLE = "The kernel's memory could not be read when it was due."
@@ -74,20 +75,21 @@ def _add_reasons(out: dict[str, Any], run: RunRecord) -> None:
 
 
 def cell_summary(cell: CellLedger | None, run: RunRecord, verdict: dict[str, Any]) -> dict[str, Any]:
-    """A cell's verdict with one of its runs: what a push carries."""
+    """A cell's verdict with one of its runs: what a push carries. A cell that is expected has no flag."""
     return {
         "cell_id": run.cell_id,
         "source_sha256": run.source_sha256,
         "series": run.series,
         "expected": cell.expected if cell else False,
         "dropped_runs": cell.dropped if cell else 0,
-        "verdict": verdict,
+        "verdict": silenced(verdict) if cell and cell.expected else verdict,
         "run": run_to_dict(run),
     }
 
 
 def cell_to_dict(cell: CellLedger, verdict: dict[str, Any], runs: int | None = None) -> dict[str, Any]:
-    """A cell with the runs still in its ring that have ended, or only the newest `runs` of them."""
+    """A cell with the runs still in its ring that have ended, or only the newest `runs` of them. An expected cell has
+    no flag."""
     ended = [r for r in cell.runs if r.end is not None]
     shown = ended if runs is None else ended[-runs:]
     return {
@@ -97,7 +99,7 @@ def cell_to_dict(cell: CellLedger, verdict: dict[str, Any], runs: int | None = N
         "series": cell.series,
         "expected": cell.expected,
         "dropped_runs": cell.dropped + len(ended) - len(shown),
-        "verdict": verdict,
+        "verdict": silenced(verdict) if cell.expected else verdict,
         "runs": [run_to_dict(r) for r in shown],
     }
 

@@ -659,6 +659,17 @@ class RequestConfigure(TypedDict):
     settings: AgentSettings
 
 
+class RequestExpect(TypedDict):
+    """Mark the growth of a cell as intended for this kernel life, or take that back."""
+
+    v: Literal[1]
+    op: Literal["expect"]
+    id: str
+    client: str
+    cell_id: str
+    expected: bool
+
+
 class RequestHello(TypedDict):
     """Who is there? Also takes a lease."""
 
@@ -714,6 +725,7 @@ Request: TypeAlias = (
     | RequestBye
     | RequestSample
     | RequestConfigure
+    | RequestExpect
     | RequestPlanClear
     | RequestClearSession
     | RequestReadHoldings

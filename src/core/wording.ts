@@ -111,12 +111,17 @@ function growthWording(verdict: Verdict, run: CellRun, context: WordingContext):
   const holder = holderPhrase(verdict, run, context);
   return {
     icon: verdict.code,
-    chip: word,
+    chip: verdict.flagged ? word : null,
     figure,
-    segments: [segment(amount), segment(holder)],
-    action: 'why',
+    segments: [segment(amount), segment(holder), ...(verdict.flagged ? [] : [expected(trans)])],
+    action: verdict.flagged ? 'why' : null,
     ariaLabel: growthLabel(verdict, run, runs, context)
   };
+}
+
+/** The person meant it to grow: it is told, and asks for nothing. */
+function expected(trans: Translate): BadgeSegment {
+  return segment([text(trans.__('expected'))], { isSeparated: true, isDim: true });
 }
 
 function growthLabel(verdict: Verdict, run: CellRun, runs: number, context: WordingContext): string {
@@ -124,6 +129,9 @@ function growthLabel(verdict: Verdict, run: CellRun, runs: number, context: Word
   const amount = verdict.per_run_bytes === null ? null : formatBytes(verdict.per_run_bytes, locale);
   const cell = cellName(run, trans);
   const known = amount ?? trans.__('an unknown amount');
+  if (!verdict.flagged) {
+    return trans.__('%1 grows as expected: about %2 on each of %3 runs. Show evidence.', cell, known, runs);
+  }
   if (verdict.code === 'suspected_leak') {
     return trans.__(
       '%1 is a suspected leak: about %2 on each of %3 runs, and no owner was found. Show evidence.',

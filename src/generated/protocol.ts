@@ -20,6 +20,7 @@ export type Request =
   | RequestBye
   | RequestSample
   | RequestConfigure
+  | RequestExpect
   | RequestPlanClear
   | RequestClearSession
   | RequestReadHoldings;
@@ -1396,6 +1397,29 @@ export interface RequestConfigure {
    */
   client: string;
   settings: AgentSettings;
+}
+/**
+ * Mark the growth of a cell as intended for this kernel life, or take that back.
+ */
+export interface RequestExpect {
+  v: 1;
+  op: 'expect';
+  /**
+   * Chosen by the caller; the reply repeats it.
+   */
+  id: string;
+  /**
+   * One page.
+   */
+  client: string;
+  /**
+   * nbformat id of a cell that has run.
+   */
+  cell_id: string;
+  /**
+   * False takes the mark back.
+   */
+  expected: boolean;
 }
 /**
  * Who is there? Also takes a lease.

@@ -69,6 +69,8 @@ export interface IAgentClient extends IDisposable {
   lease(ms: number): Promise<Result<null, ClientFailure>>;
   sample(): Promise<Result<Sample, ClientFailure>>;
   configure(settings: AgentSettings): Promise<Result<null, ClientFailure>>;
+  /** Marks the growth of a cell as intended for this kernel life, or takes that back. */
+  setExpected(cellId: string, isExpected: boolean): Promise<Result<null, ClientFailure>>;
   planClear(): Promise<Result<ClearPlan, ClientFailure>>;
   clearSession(
     steps: readonly string[],

@@ -31,6 +31,8 @@ export interface INotebookContext extends IDisposable {
   /** Ids of the code cells, top to bottom. */
   codeCellIds(): readonly string[];
   describeCell(cellId: string): CellDescription | null;
+  /** Tags in the cell's metadata; none for a cell that is not there. */
+  tagsOf(cellId: string): readonly string[];
   /** Scrolls to the cell and selects it. */
   revealCell(cellId: string): Promise<void>;
   startKernel(): Promise<void>;

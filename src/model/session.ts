@@ -59,6 +59,7 @@ export type CellState = {
   /** Newest last; bounded. */
   runs: readonly CellRun[];
   droppedRuns: number;
+  /** Its growth is intended: its verdict has no flag. */
   expected: boolean;
   series: number;
 };
@@ -136,6 +137,8 @@ export interface ISessionModel extends IDisposable {
   setPaused(paused: boolean): Promise<Result<null, ClientFailure>>;
   /** Whether the kernel may reset the operating system's high-water mark; kept over restarts. */
   setExactPeak(isExact: boolean): Promise<Result<null, ClientFailure>>;
+  /** Marks the growth of a cell as intended for this kernel life, or takes that back. */
+  setExpected(cellId: string, isExpected: boolean): Promise<Result<null, ClientFailure>>;
   refreshSample(): Promise<void>;
   refreshHoldings(): Promise<Result<Holdings, ClientFailure>>;
   planClear(): Promise<Result<ClearPlan, ClientFailure>>;

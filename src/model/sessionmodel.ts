@@ -132,6 +132,8 @@ export class SessionModel implements ISessionModel {
     this._settings.want({ sampling: !paused });
   readonly setExactPeak = (isExact: boolean): Promise<Result<null, ClientFailure>> =>
     this._settings.want({ exact_peak: isExact });
+  readonly setExpected = (cellId: string, isExpected: boolean): Promise<Result<null, ClientFailure>> =>
+    this._client.setExpected(cellId, isExpected);
 
   async refreshSample(): Promise<void> {
     const outcome = await this._client.sample();
@@ -149,9 +151,7 @@ export class SessionModel implements ISessionModel {
     return outcome;
   }
 
-  planClear(): Promise<Result<ClearPlan, ClientFailure>> {
-    return this._client.planClear();
-  }
+  readonly planClear = (): Promise<Result<ClearPlan, ClientFailure>> => this._client.planClear();
 
   async clearSession(
     steps: readonly string[],

@@ -62,6 +62,11 @@ export class NotebookContext implements INotebookContext {
     };
   }
 
+  tagsOf(cellId: string): readonly string[] {
+    const tags: unknown = this._cellsById.get(cellId)?.model.getMetadata('tags');
+    return Array.isArray(tags) ? tags.filter(tag => typeof tag === 'string') : [];
+  }
+
   async revealCell(cellId: string): Promise<void> {
     const index = this._panel.content.widgets.findIndex(cell => cell.model.id === cellId);
     if (index >= 0) {

@@ -22,8 +22,14 @@ function activateSessions(app: JupyterFrontEnd, tracker: INotebookTracker): INot
   const registry = new NotebookRegistry();
   const visibility = new PageVisibility();
   const follow = async (panel: NotebookPanel): Promise<void> => {
-    const { AgentClient, followKernelBusy, followUnmeasuredRuns, NotebookContext, SessionModel } =
-      await import('./notebooksession');
+    const {
+      AgentClient,
+      ExpectedTags,
+      followKernelBusy,
+      followUnmeasuredRuns,
+      NotebookContext,
+      SessionModel
+    } = await import('./notebooksession');
     if (panel.isDisposed) {
       return;
     }
@@ -36,6 +42,7 @@ function activateSessions(app: JupyterFrontEnd, tracker: INotebookTracker): INot
     followUnmeasuredRuns(panel, session);
     followKernelBusy(panel, session);
     const context = new NotebookContext(app, panel, session);
+    new ExpectedTags(context, pageClock);
     registry.add(context);
     panel.disposed.connect(() => registry.remove(context));
   };

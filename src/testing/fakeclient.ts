@@ -29,6 +29,7 @@ export class FakeAgentClient implements IAgentClient {
     lease: Result<null, ClientFailure>;
     sample: Result<Sample, ClientFailure>;
     configure: Result<null, ClientFailure>;
+    setExpected: Result<null, ClientFailure>;
     planClear: Result<ClearPlan, ClientFailure>;
     clearSession: Result<ClearReport, ClientFailure>;
     readHoldings: Result<Holdings, ClientFailure>;
@@ -36,6 +37,7 @@ export class FakeAgentClient implements IAgentClient {
     lease: succeed(null),
     sample: succeed(buildSample()),
     configure: succeed(null),
+    setExpected: succeed(null),
     planClear: succeed(buildClearPlan()),
     clearSession: succeed(buildClearReport()),
     readHoldings: succeed(buildHoldings())
@@ -92,6 +94,9 @@ export class FakeAgentClient implements IAgentClient {
   }
   configure(settings: AgentSettings): Promise<Result<null, ClientFailure>> {
     return this._record(`configure ${JSON.stringify(settings)}`, this.answers.configure);
+  }
+  setExpected(cellId: string, isExpected: boolean): Promise<Result<null, ClientFailure>> {
+    return this._record(`expect ${cellId} ${String(isExpected)}`, this.answers.setExpected);
   }
   planClear(): Promise<Result<ClearPlan, ClientFailure>> {
     return this._record('plan_clear', this.answers.planClear);

@@ -22,6 +22,7 @@ export class FakeNotebook implements INotebookContext {
   isKernelBusy = false;
   /** Cells, top to bottom. */
   readonly described = new Map<string, CellDescription>();
+  readonly tags = new Map<string, readonly string[]>();
 
   get changed(): ISignal<INotebookContext, void> {
     return this._changed;
@@ -37,6 +38,11 @@ export class FakeNotebook implements INotebookContext {
     this.announce();
   }
 
+  setTags(cellId: string, tags: readonly string[]): void {
+    this.tags.set(cellId, tags);
+    this.announce();
+  }
+
   announce(): void {
     this._changed.emit();
   }
@@ -46,6 +52,9 @@ export class FakeNotebook implements INotebookContext {
   }
   describeCell(cellId: string): CellDescription | null {
     return this.described.get(cellId) ?? null;
+  }
+  tagsOf(cellId: string): readonly string[] {
+    return this.tags.get(cellId) ?? [];
   }
   revealCell(cellId: string): Promise<void> {
     return this._record(`revealCell ${cellId}`);

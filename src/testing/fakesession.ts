@@ -77,11 +77,13 @@ export class FakeSession implements ISessionModel {
   readonly calls: string[] = [];
   readonly answers: {
     setPaused: Result<null, ClientFailure>;
+    setExpected: Result<null, ClientFailure>;
     refreshHoldings: Result<Holdings, ClientFailure>;
     planClear: Result<ClearPlan, ClientFailure>;
     clearSession: Result<ClearReport, ClientFailure>;
   } = {
     setPaused: succeed(null),
+    setExpected: succeed(null),
     refreshHoldings: succeed(buildHoldings()),
     planClear: succeed(buildClearPlan()),
     clearSession: succeed(buildClearReport())
@@ -175,6 +177,9 @@ export class FakeSession implements ISessionModel {
   }
   setExactPeak(isExact: boolean): Promise<Result<null, ClientFailure>> {
     return this._record(`setExactPeak ${String(isExact)}`, succeed(null));
+  }
+  setExpected(cellId: string, isExpected: boolean): Promise<Result<null, ClientFailure>> {
+    return this._record(`setExpected ${cellId} ${String(isExpected)}`, this.answers.setExpected);
   }
   refreshSample(): Promise<void> {
     return this._record('refreshSample', undefined);

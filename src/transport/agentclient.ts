@@ -93,6 +93,10 @@ export class AgentClient implements IAgentClient {
     return withoutValue(await this._ask({ op: 'configure', settings }));
   }
 
+  async setExpected(cellId: string, isExpected: boolean): Promise<Result<null, ClientFailure>> {
+    return withoutValue(await this._ask({ op: 'expect', cell_id: cellId, expected: isExpected }));
+  }
+
   async planClear(): Promise<Result<ClearPlan, ClientFailure>> {
     return partOf(await this._askLater({ op: 'plan_clear' }), answer => answer.plan);
   }

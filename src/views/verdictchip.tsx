@@ -6,13 +6,18 @@ import { verdictWord } from '../core/wording';
 import type { Verdict } from '../generated/protocol';
 import { runningIcon, verdictIcons } from './icons';
 
-export type VerdictChipProps = { code: Verdict['code'] | 'running'; trans: Translate };
+export type VerdictChipProps = {
+  code: Verdict['code'] | 'running';
+  /** Growth that the person expects. */
+  isExpected?: boolean;
+  trans: Translate;
+};
 
-/** Growing and suspected leak are filled and bold, because they ask for a decision. */
-export function VerdictChip({ code, trans }: VerdictChipProps): JSX.Element {
+/** Growing and suspected leak are filled and bold, because they ask for a decision; expected they ask for none. */
+export function VerdictChip({ code, isExpected = false, trans }: VerdictChipProps): JSX.Element {
   const shape = code === 'running' ? runningIcon : verdictIcons[code];
   return (
-    <span className="jp-CellMem-Chip" data-verdict={code}>
+    <span className={`jp-CellMem-Chip${isExpected ? ' jp-mod-expected' : ''}`} data-verdict={code}>
       <shape.react tag="span" className="jp-CellMem-Icon" aria-hidden="true" />
       {code === 'running' ? trans.__('running') : verdictWord(code, trans)}
     </span>

@@ -140,6 +140,20 @@ describe('the badge of a settled cell', () => {
     );
   });
 
+  it('tells growth that is expected without a flag, and asks for nothing', () => {
+    const verdict = buildGrowingVerdict({
+      flagged: false,
+      per_run_bytes: 80 * MIB,
+      evidence: { runs: 5, holder_type: 'list' }
+    });
+    const growing = badge(verdict);
+    expect([growing.chip, growing.icon, growing.action]).toEqual([null, 'growing', null]);
+    expect(read(growing)).toBe('+80 MiB per run, 5 runs held by list history | expected');
+    expect(growing.ariaLabel.replace(/\u00a0/g, ' ')).toBe(
+      'Cell 13 grows as expected: about 80 MiB on each of 5 runs. Show evidence.'
+    );
+  });
+
   it('says unknown with its reason, never zero', () => {
     const verdict = buildVerdict({
       code: 'unknown',

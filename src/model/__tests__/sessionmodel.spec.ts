@@ -191,6 +191,22 @@ describe('live ticks', () => {
   });
 });
 
+describe('a cell that grows', () => {
+  it('is flagged no more once the kernel has taken that this is expected', async () => {
+    const { client, model, kernel, changes } = setUp();
+    client.greet(kernel.hello({ cells: [buildCell({ verdict: buildGrowingVerdict() })] }));
+    client.calls.length = 0;
+    expect(await model.setExpected('cell-1', true)).toEqual(succeed(null));
+    expect(client.calls).toEqual(['expect cell-1 true']);
+    expect(model.cells.get('cell-1')).toMatchObject({ expected: false, verdict: { flagged: true } });
+    changes.length = 0;
+    const told = buildCellSummary({ expected: true, verdict: buildGrowingVerdict({ flagged: false }) });
+    client.push(kernel.settled({ cells: [told] }));
+    expect(model.cells.get('cell-1')).toMatchObject({ expected: true, verdict: { flagged: false } });
+    expect(changes).toContainEqual({ kind: 'cells', cellIds: ['cell-1'] });
+  });
+});
+
 describe('an idle session', () => {
   it('sends nothing', async () => {
     const { client, clock, kernel } = setUp();

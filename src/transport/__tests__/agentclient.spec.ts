@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import type { Request } from '../../generated/protocol';
 import * as validators from '../../generated/validate';
 import type { KernelDeath } from '../../model/client';
 import { buildClearReport, buildClearStep, buildHoldings } from '../../testing/builders';
@@ -358,6 +362,19 @@ describe('requests', () => {
       ok: false,
       failure: { code: 'rejected', message: 'Sampling is off here.' }
     });
+  });
+
+  it('say what the golden message says when a cell is marked as expected', async () => {
+    const file = path.join(__dirname, '..', '..', '..', 'protocol', 'golden', 'good', 'request-expect.json');
+    const golden = JSON.parse(readFileSync(file, 'utf8')) as { message: Request };
+    const kernel = attachedKernel();
+    const { client, clock } = await setUp(kernel);
+    await clock.advanceSettled(500);
+    const outcome = client.setExpected('cell-1', true);
+    await settlePromises();
+    expect(await outcome).toEqual({ ok: true, value: null });
+    const sent = kernel.requests[kernel.requests.length - 1]!;
+    expect({ ...sent, id: golden.message.id, client: golden.message.client }).toEqual(golden.message);
   });
 
   it('that wait for the kernel report progress, then their outcome', async () => {

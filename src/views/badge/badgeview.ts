@@ -1,4 +1,5 @@
 /** What the badge of one cell shows now, from the session alone. */
+import { isGrowth } from '../../core/growth';
 import type { BadgeWording, WordingContext } from '../../core/wording';
 import { badgeWording } from '../../core/wording';
 import { killedWording, runningWording, unmeasuredWording } from '../../core/livewording';
@@ -116,11 +117,10 @@ function viewEnded(
   if (wording === null) {
     return null;
   }
-  const isGrowth = verdict.code === 'growing' || verdict.code === 'suspected_leak';
   return {
     ...base(cell.cellId, wording, cell),
     state: isStale ? 'stale' : 'settled',
-    bars: isGrowth ? growthBars(cell) : null,
+    bars: isGrowth(verdict) ? growthBars(cell) : null,
     isExplainable: true,
     waitsFor: clearWaitsFor(session, context.trans)
   };

@@ -9,10 +9,11 @@ import type { WordingContext } from '../../core/wording';
 import type { Verdict } from '../../generated/protocol';
 import type { INotebookContext } from '../../model/notebook';
 import type { CellState, SessionChange } from '../../model/session';
-import { useSession } from '../hooks';
+import { LIVE_INTERVAL_MS, useSession, useSignal } from '../hooks';
 import { verdictIcons } from '../icons';
 import { Phrase } from '../phraseparts';
 import { EvidenceTable } from './evidencetable';
+import { useExpectation } from './expectation';
 import { HeldBy } from './heldby';
 
 import '../../../style/detail.css';
@@ -41,10 +42,12 @@ export class DetailWidget extends ReactWidget {
 export function Detail(props: DetailProps): JSX.Element {
   const { cellId, notebook, onClose } = props;
   const concerns = useCallback(
-    (change: SessionChange) => change.kind === 'cells' && change.cellIds.includes(cellId),
+    (change: SessionChange) =>
+      change.kind === 'connection' || (change.kind === 'cells' && change.cellIds.includes(cellId)),
     [cellId]
   );
   useSession(notebook.session, concerns);
+  useSignal(notebook.changed, undefined, LIVE_INTERVAL_MS);
   const cell = notebook.session.cells.get(cellId);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') {
@@ -58,6 +61,7 @@ export function Detail(props: DetailProps): JSX.Element {
       role="region"
       aria-label={props.context.trans.__('Memory of this cell')}
       data-verdict={cell?.verdict?.code ?? 'unknown'}
+      data-flagged={cell?.verdict?.flagged === true}
       onKeyDown={onKeyDown}
     >
       {cell?.verdict ? (
@@ -73,8 +77,9 @@ export function Detail(props: DetailProps): JSX.Element {
 
 type EvidenceProps = DetailProps & { cell: CellState; verdict: Verdict };
 
-function Evidence({ cell, verdict, context, onClose }: EvidenceProps): JSX.Element | null {
+function Evidence({ cell, verdict, notebook, context, onClose }: EvidenceProps): JSX.Element | null {
   const { trans } = context;
+  const expectation = useExpectation({ cell, verdict, notebook, context });
   const found = explain({ verdict, runs: cell.runs, isStale: cell.state === 'stale' }, context);
   const last = cell.runs[cell.runs.length - 1];
   if (found === null || last === undefined) {
@@ -88,6 +93,7 @@ function Evidence({ cell, verdict, context, onClose }: EvidenceProps): JSX.Eleme
         <h4>
           <Phrase parts={found.headline} />
         </h4>
+        {expectation.button}
         <button
           type="button"
           className="jp-CellMem-IconButton"
@@ -98,6 +104,7 @@ function Evidence({ cell, verdict, context, onClose }: EvidenceProps): JSX.Eleme
           <closeIcon.react tag={null} />
         </button>
       </div>
+      {expectation.note}
       <div className="jp-CellMem-Detail-columns">
         <section>
           <h5>{trans.__('Evidence')}</h5>

@@ -3,6 +3,7 @@ import type { JSX } from 'react';
 
 import { formatBytes, formatDelta } from '../../core/bytes';
 import { floorBytes } from '../../core/celldelta';
+import { isGrowth } from '../../core/growth';
 import type { WordingContext } from '../../core/wording';
 import type { CellRun, Verdict } from '../../generated/protocol';
 
@@ -63,7 +64,7 @@ type RunRowProps = { run: CellRun; verdict: Verdict; hasLive: boolean; context: 
 function RunRow({ run, verdict, hasLive, context }: RunRowProps): JSX.Element {
   const { locale } = context;
   const floor = floorBytes(verdict);
-  const isWarmUp = run.run === 1 && (verdict.code === 'growing' || verdict.code === 'suspected_leak');
+  const isWarmUp = run.run === 1 && isGrowth(verdict);
   const mark =
     run.high_water_bytes === null || run.baseline_rss_bytes === null
       ? null

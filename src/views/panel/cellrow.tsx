@@ -3,6 +3,7 @@ import type { JSX } from 'react';
 
 import { formatDelta } from '../../core/bytes';
 import { formatDuration } from '../../core/duration';
+import { isExpectedGrowth } from '../../core/growth';
 import { verdictWord } from '../../core/wording';
 import type { RunningCell } from '../../model/session';
 import { wordingContext } from '../badge/badgeview';
@@ -53,7 +54,7 @@ export function SettledRow({ row, scaleBytes, roving, notebook, trans, locale }:
         <span className="jp-CellMem-CellRowValue jp-CellMem-Number">{value}</span>
         <span className="jp-CellMem-CellRowSecond">
           <MiniBar row={row} scaleBytes={scaleBytes} />
-          <VerdictChip code={row.verdict.code} trans={trans} />
+          <VerdictChip code={row.verdict.code} isExpected={isExpectedGrowth(row.verdict)} trans={trans} />
           <span className="jp-CellMem-CellRowWords jp-CellMem-Ellipsis">{rowWords(row, context)}</span>
         </span>
       </button>

@@ -1,5 +1,6 @@
 /** Which cells the list shows, in which order, and on which scale. Pure. */
 import { floorBytes, notableHighWaterBytes, shownDeltaBytes } from '../../core/celldelta';
+import { isExpectedGrowth } from '../../core/growth';
 import type { CellRun, Verdict } from '../../generated/protocol';
 import type { CellState } from '../../model/session';
 
@@ -75,7 +76,8 @@ export function scaleOf(rows: readonly CellRow[]): number {
 }
 
 export function countFlags(rows: readonly CellRow[]): CellCounts {
-  const count = (code: Verdict['code']): number => rows.filter(row => row.verdict.code === code).length;
+  const asking = rows.filter(row => !isExpectedGrowth(row.verdict));
+  const count = (code: Verdict['code']): number => asking.filter(row => row.verdict.code === code).length;
   return { growing: count('growing'), suspectedLeak: count('suspected_leak'), pinned: count('pinned') };
 }
 

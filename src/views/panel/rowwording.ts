@@ -3,6 +3,7 @@ import { formatBytes, formatSigned } from '../../core/bytes';
 import { nameCause } from '../../core/causes';
 import { changedDevices, notableHighWaterBytes } from '../../core/celldelta';
 import { finding } from '../../core/explanation';
+import { isExpectedGrowth } from '../../core/growth';
 import { plainText } from '../../core/phrase';
 import { shortUnknown } from '../../core/unknown';
 import type { WordingContext } from '../../core/wording';
@@ -17,7 +18,9 @@ export function rowWords(row: CellRow, context: WordingContext): string {
     case 'growing':
     case 'suspected_leak': {
       const runs = verdict.evidence.runs ?? row.runs;
-      return trans._n('%1 run', '%1 runs', runs);
+      return verdict.flagged
+        ? trans._n('%1 run', '%1 runs', runs)
+        : trans._n('%1 run, expected', '%1 runs, expected', runs);
     }
     case 'kept':
       return keptWords(row, context);
@@ -62,6 +65,9 @@ export function rowSentence(row: CellRow, label: string | null, context: Wording
     );
   }
   sentences.push(plainText(finding(row.verdict, row.run, context)));
+  if (isExpectedGrowth(row.verdict)) {
+    sentences.push(trans.__('That is expected.'));
+  }
   return sentences.join(' ');
 }
 

@@ -83,6 +83,17 @@ describe('the row', () => {
     );
   });
 
+  it('is not flagged where growth is expected, and its evidence can be opened all the same', () => {
+    const { notebook, badge, show } = row();
+    notebook.session.setCell(
+      buildCellState({ verdict: buildGrowingVerdict({ flagged: false }), expected: true })
+    );
+    show();
+    expect([badge.node.dataset.verdict, badge.node.dataset.flagged]).toEqual(['growing', 'false']);
+    expect(badge.node.querySelector('.jp-CellMem-Chip')).toBeNull();
+    expect(badge.node.querySelector('[aria-expanded="false"]')).not.toBeNull();
+  });
+
   it('keeps its button while figures change, so that focus stays', () => {
     const { notebook, badge, show } = row();
     notebook.session.set({ running: buildRunningCell({ addedBytes: 100 * MIB }) });

@@ -63,4 +63,9 @@ describe('the list of cells', () => {
     expect(isTooEarlyForGrowth(rowsOf([kept('a', MIB), growing], null))).toBe(false);
     expect(isTooEarlyForGrowth([])).toBe(false);
   });
+
+  it('counts no cell whose growth is expected', () => {
+    const expected = buildCellState({ verdict: buildGrowingVerdict({ flagged: false }), expected: true });
+    expect(countFlags(rowsOf([expected], null)).growing).toBe(0);
+  });
 });
