@@ -23,6 +23,7 @@ from ..probes.process import ProcessProbe
 from ..probes.proportional import read_proportional_bytes
 from ..probes.sharedmemory import SharedMemoryProbe
 from ..watcher.outsidewatch import OutsideWatch
+from .bytesizes import as_text
 
 _TIMED_READS = 200
 _DRIVER_TIMEOUT_S = 10.0
@@ -152,7 +153,7 @@ def _watcher_check() -> Check:
                 "curve while native code runs", Unavailable(watch.reason or "It saw nothing."), None, None, None
             )
         cost = (watch.cpu_s - before_s) / seen * 1e6
-        says = f"{seen / _WATCH_S:.0f} samples per second, {_bytes(watch.private_bytes)} of its own"
+        says = f"{seen / _WATCH_S:.0f} samples per second, {as_text(watch.private_bytes)} of its own"
         return _check("curve while native code runs", seen, "watcher process", "sampled", cost, says=says)
     finally:
         watch.close()
@@ -178,7 +179,7 @@ def _devices_check() -> Check:
         cost = (time.monotonic() - started) * 1e6
         if not devices:
             return _check("devices", Unavailable(reason or "No device driver was found."), None, None, None)
-        says = "; ".join(f"{device['name']}, {_bytes(device['total_bytes'])}" for device in devices)
+        says = "; ".join(f"{device['name']}, {as_text(device['total_bytes'])}" for device in devices)
         return _check("devices", len(devices), str(devices[0]["source"]), "exact", cost, says=says)
     finally:
         watch.stop()
@@ -200,7 +201,7 @@ def _check(
 ) -> Check:
     value = value_or_none(found)
     is_measured = value is not None
-    said = says if says is not None or value is None else _bytes(value)
+    said = says if says is not None or value is None else as_text(value)
     return {
         "figure": figure,
         "is_measured": is_measured,
@@ -220,12 +221,3 @@ def _cost_us(read: Callable[[], Any]) -> float:
         read()
         times.append(time.perf_counter() - started)
     return sorted(times)[len(times) // 2] * 1e6
-
-
-def _bytes(value: int | None) -> str:
-    if value is None:
-        return "size unknown"
-    for unit, size in (("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)):
-        if value >= size:
-            return f"{value / size:.1f} {unit}"
-    return f"{value} B"

@@ -4,27 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.livekernel import ROOT
-
-PROGRAM = "import sys; from jupyterlab_cellmem.cli.main import main; sys.exit(main(sys.argv[1:]))"
-
-
-def cellmem(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", PROGRAM, *arguments],
-        env={**os.environ, "PYTHONPATH": str(ROOT), **env},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+from tests.cli.command import cellmem
 
 
 @pytest.fixture(name="checks", scope="module")
