@@ -38,7 +38,13 @@ export const IMPORT_RULES = {
   },
   views: { folders: VIEW_FOLDERS, packages: anyPackageBut(KERNEL_SERVICES, RECHARTS) },
   'views/chart': { folders: VIEW_FOLDERS, packages: anyPackageBut(KERNEL_SERVICES) },
-  report: { folders: ['report', ...VIEW_FOLDERS], packages: onlyPackages('react-dom/server') },
+  // A page without JupyterLab and without React: of the views only what draws plain SVG or reckons a bar.
+  report: {
+    folders: ['report', 'core', 'generated', 'views/badge/badgegraphics', 'views/panel/headroomfigures'],
+    packages: noPackage
+  },
+  // Its specs hold the page's words and icons against the panel's.
+  'report/__tests__': { folders: ['report', 'core', 'generated', 'views', 'testing'], packages: noPackage },
   plugins: { folders: [''], packages: anyPackageBut(REACT, RECHARTS, KERNEL_SERVICES) },
   testing: {
     folders: ['testing', 'model', 'protocol', 'core', 'generated'],

@@ -19,6 +19,9 @@ const ALLOWED = [
   ['views/chart/timeline', 'recharts'],
   ['plugins/panel', '../transport/connection'],
   ['plugins/panel', '@jupyterlab/notebook'],
+  ['report/celltable', '../core/wording'],
+  ['report/celltable', '../views/badge/badgegraphics'],
+  ['report/__tests__/words.spec', '../../views/badge/heldby'],
   ['index', './plugins/panel'],
   ['views/panel/__tests__/body.spec', '../../../testing/fakeclient'],
   ['protocol/__tests__/decode.spec', '../../../protocol/golden/good/tick.json']
@@ -43,6 +46,10 @@ const FORBIDDEN = [
   ['views/panel/body', '../../testing/fakeclient'],
   ['plugins/panel', 'recharts'],
   ['plugins/panel', 'react'],
+  ['report/celltable', '../views/icons'],
+  ['report/celltable', '../model/session'],
+  ['report/celltable', 'react'],
+  ['report/celltable', '@jupyterlab/ui-components'],
   ['plugins/panel', '@jupyterlab/services/lib/kernel'],
   ['utils/bytes', './result']
 ];
