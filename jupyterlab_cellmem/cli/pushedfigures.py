@@ -65,7 +65,8 @@ class PushedFigures:
         self.sample = push.get("sample") or self.sample
         for summary in (*_listed(push.get("settled")), push.get("cell"), *_listed(push.get("cells"))):
             if summary:
-                self._note(summary, is_judged=push.get("holdings") is not None)
+                is_looked_for = push.get("holdings") is not None and summary["verdict"]["attribution"] != "pending"
+                self._note(summary, is_judged=is_looked_for)
 
     def newest_ms(self, cell_id: str) -> float:
         """Start of the newest run told of a cell, milliseconds since the epoch; zero for none."""

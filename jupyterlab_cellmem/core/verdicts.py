@@ -27,6 +27,9 @@ LARGE_STEP_BYTES = 4 * 1024 * 1024
 SEARCHED = ("user_name", "function_state", "output_history", "figures", "hidden_owner", "reference_cycle")
 #: Equal distances between growing runs are a rhythm from the third on.
 RHYTHM_BEATS = 3
+#: Steps below the floor that make a trickle, and how many floors they must come to.
+TRICKLE_STEPS = 7
+TRICKLE_FLOORS = 4
 SHARED_FLOOR_BYTES = 1024 * 1024
 #: A small object's block on average, as measured in kernels with pandas loaded.
 MEAN_BLOCK_BYTES = 80
@@ -108,6 +111,7 @@ def _growth_flag(runs: Sequence[RunRecord], floor: int, evidence: dict[str, Any]
     return (
         _grows_on_each_run(runs, floor, evidence)
         or _grows_in_a_rhythm(runs, floor, evidence)
+        or _trickles(runs, floor, evidence)
         or _shared_memory_grows(runs, evidence)
         or _mappings_grow(runs, evidence)
     )
@@ -158,6 +162,21 @@ def _grows_in_a_rhythm(runs: Sequence[RunRecord], floor: int, evidence: dict[str
     if holder is None or any(o.rebound for o in runs[beats[2]].owners if o.name == holder[1]):
         return None
     return _flag("growing", runs, evidence, "grows-in-a-rhythm", holder, int(median(sizes) or 0))
+
+
+def _trickles(runs: Sequence[RunRecord], floor: int, evidence: dict[str, Any]) -> dict[str, Any] | None:
+    """Steps below the floor, even and without a pause, that together are far above it, of a name that gained items in
+    each run."""
+    steps = [r.growth_bytes for r in runs[-TRICKLE_STEPS:]]
+    known = [s for s in steps if s is not None and s > floor / 4]
+    if len(runs) <= TRICKLE_STEPS or len(known) < TRICKLE_STEPS or sum(known) < TRICKLE_FLOORS * floor:
+        return None
+    recent = runs[-TRICKLE_STEPS:]
+    names = set.intersection(*(set(r.grown_names) for r in recent))
+    holder = _growing_name(recent, HOLDER_SHARE * sum(known), evidence)
+    if holder is None or holder[1] not in names or not _is_even(known):
+        return None
+    return _flag("growing", runs, evidence, "trickles", holder, int(median(known) or 0))
 
 
 def _shared_memory_grows(runs: Sequence[RunRecord], evidence: dict[str, Any]) -> dict[str, Any] | None:

@@ -170,6 +170,10 @@ function growthRule(verdict: Verdict, context: WordingContext): string {
       return trans.__(
         'It grew at equal distances, by about the same each time, and nothing was released in between.'
       );
+    case 'trickles':
+      return trans.__(
+        'Each of the last seven runs added a little, below the noise floor, and never released it.'
+      );
     case 'shared-memory-grows':
       return trans.__(
         'Named shared memory grew on each of the last three runs. It outlives the kernel until it is unlinked.'

@@ -9,7 +9,7 @@ import type { FillKind } from '../views/panel/headroomfigures';
 import { deviceGauge } from '../views/panel/headroomfigures';
 import { bar } from './bar';
 import { element, isolated } from './element';
-import { limitSentence, limitSource } from './limitwording';
+import { limitSentence, limitSource } from '../core/limitwording';
 import { promptOf } from './reportcontext';
 import type { ReportRow } from './reportrows';
 import { highestRun } from './reportrows';

@@ -140,6 +140,16 @@ class TestEveryCellFiveTimes:
         assert executed.cells[4].outputs == []
 
 
+def test_growth_that_nobody_is_found_to_hold_is_suspected_after_a_collection_was_waited_for(tmp_path: Path) -> None:
+    cells = (
+        code("setup", "import ctypes\nmalloc = ctypes.CDLL(None).malloc\nmalloc.restype = ctypes.c_void_p"),
+        code("leaks", "block = ctypes.memset(malloc(ctypes.c_size_t(12 << 20)), 1, 12 << 20)"),
+    )
+    done = run(write_notebook(tmp_path, cells), "--repeat", "5", "--fail-on", "suspected_leak")
+    assert done.status == 3, done.stderr
+    assert "--fail-on suspected_leak: cell 1." in done.stderr.splitlines()
+
+
 def test_a_cell_that_raises_ends_the_run_with_status_one_and_a_report(tmp_path: Path) -> None:
     path = write_notebook(
         tmp_path, [code("a", "x = 1"), code("b", "raise ValueError('\u202e\\x1b[2J')"), code("c", "y")]

@@ -237,3 +237,15 @@ def test_garbage_that_the_collector_will_take_by_itself_is_pinned_and_no_flag() 
     pin = Pinned("reference_cycle", "gc.collect()", 20 * MB, may_flag=False)
     verdicts = [history.run("cell", 20, pinned=pin, search="found") for _ in range(6)]
     assert {v["code"] for v in verdicts} == {"pinned"}
+
+
+def test_a_trickle_below_the_floor_is_flagged_by_run_eight_with_the_name_that_gains_items() -> None:
+    history = History()
+    verdicts = [history.run("cell", 0.2, holder="L", grown_names={"L": 1}) for _ in range(8)]
+    assert [v["flagged"] for v in verdicts] == [False] * 7 + [True]
+    assert (verdicts[7]["rule"], verdicts[7]["holder"], verdicts[7]["per_run_bytes"]) == ("trickles", "L", 200_000)
+
+
+def test_a_trickle_that_no_name_gains_is_noise() -> None:
+    history = History()
+    assert not any(history.run("cell", 0.2)["flagged"] for _ in range(12))

@@ -104,6 +104,7 @@ NAMES = (
         mib=0.61,
         rounds=10,
     ),
+    leak("200 kB a run", BIG + "L = []", "L.append(np.ones(25_000))", "user_name", "L", mib=0.19, rounds=10),
     leak(
         "on every third run",
         COUNTER + "L = []",

@@ -1,17 +1,12 @@
 /** What holds a cell's memory, as far as the evidence names it. */
 import type { JSX } from 'react';
 
-import { formatBytes, formatSigned } from '../../core/bytes';
-import { nameCause } from '../../core/causes';
+import { formatBytes } from '../../core/bytes';
+import { holdersOf, noHolder } from '../../core/heldby';
 import type { WordingContext } from '../../core/wording';
 import type { CellRun, Verdict } from '../../generated/protocol';
 
 export type HeldByProps = { verdict: Verdict; run: CellRun; context: WordingContext };
-
-type Holder = { path: string; isCode: boolean; facts: readonly string[] };
-
-/** More names would push the table off the screen. */
-const MAX_HOLDERS = 6;
 
 export function HeldBy({ verdict, run, context }: HeldByProps): JSX.Element {
   const { trans, locale } = context;
@@ -36,57 +31,4 @@ export function HeldBy({ verdict, run, context }: HeldByProps): JSX.Element {
       )}
     </section>
   );
-}
-
-function noHolder(verdict: Verdict, { trans }: WordingContext): string {
-  if (verdict.attribution === 'pending') {
-    return trans.__('Read when the kernel is idle.');
-  }
-  const isNothingHeld = verdict.code === 'steady' || verdict.code === 'released';
-  return isNothingHeld ? trans.__('Nothing more than before.') : trans.__('No holder was found.');
-}
-
-function holdersOf(verdict: Verdict, run: CellRun, context: WordingContext): readonly Holder[] {
-  const { trans, locale } = context;
-  const main = verdict.holder;
-  const gained = new Map(run.owners.map(owner => [owner.name, owner.delta_bytes]));
-  const holders: Holder[] = [];
-  if (main !== null) {
-    holders.push({ path: main, isCode: true, facts: mainFacts(verdict, gained.get(main), context) });
-  } else if (verdict.cause !== null && verdict.cause !== 'user_name') {
-    holders.push({ path: nameCause(verdict.cause, trans), isCode: false, facts: [] });
-  }
-  for (const owner of [...run.owners].sort((a, b) => Math.abs(b.delta_bytes) - Math.abs(a.delta_bytes))) {
-    if (owner.name !== main && holders.length < MAX_HOLDERS) {
-      holders.push({ path: owner.name, isCode: true, facts: [formatSigned(owner.delta_bytes, locale)] });
-    }
-  }
-  return holders;
-}
-
-function mainFacts(verdict: Verdict, gained: number | undefined, context: WordingContext): readonly string[] {
-  const { trans, locale } = context;
-  const { holder_type: type, holder_bytes: bytes, frame, holder_made_in: maker } = verdict.evidence;
-  const facts: string[] = [];
-  if (verdict.cause === 'user_name') {
-    facts.push(trans.__('name in your namespace'));
-  } else if (verdict.cause !== null) {
-    facts.push(nameCause(verdict.cause, trans));
-  }
-  if (type !== undefined) {
-    facts.push(type);
-  }
-  if (frame !== undefined) {
-    facts.push(trans.__('in %1', frame));
-  }
-  if (bytes !== undefined) {
-    facts.push(formatBytes(bytes, locale));
-  } else if (gained !== undefined) {
-    facts.push(formatSigned(gained, locale));
-  }
-  const label = maker === undefined ? null : context.labelOfCell(maker);
-  if (label !== null) {
-    facts.push(trans.__('made in cell %1', label));
-  }
-  return facts;
 }

@@ -3,6 +3,7 @@ import type { JSX } from 'react';
 
 import type { ByteUnit } from '../../core/bytes';
 import { formatBytes, formatNumberIn, formatPair, unitFor, withUnit } from '../../core/bytes';
+import { limitSentence, limitSource } from '../../core/limitwording';
 import type { Translate } from '../../core/translate';
 import type { Sample } from '../../generated/protocol';
 import type { ISessionModel } from '../../model/session';
@@ -69,7 +70,7 @@ export function ramHeadline(sample: Sample, { trans, locale }: ViewContext): str
       ? trans.__('unknown, limit unknown')
       : trans.__('%1, limit unknown', formatBytes(used, locale));
   }
-  const source = sourceWord(sample.limit_source, trans);
+  const source = limitSource(sample.limit_source, trans);
   if (used === null) {
     return trans.__('unknown of %1 limit (%2)', formatBytes(limit, locale), source);
   }
@@ -136,36 +137,4 @@ export function highWaterItem(
       mark.executionCount
     )
   };
-}
-
-function sourceWord(source: Sample['limit_source'], trans: Translate): string {
-  switch (source) {
-    case 'cgroup_v1':
-    case 'cgroup_v2':
-      return trans.__('container');
-    case 'cgroup_v2_high':
-      return trans.__('container, throttled above');
-    case 'mem_limit':
-      return 'MEM_LIMIT';
-    case 'host':
-      return trans.__('host');
-    case null:
-      return trans.__('source unknown');
-  }
-}
-
-function limitSentence(source: Sample['limit_source'], trans: Translate): string {
-  switch (source) {
-    case 'cgroup_v1':
-    case 'cgroup_v2':
-      return trans.__('Tightest limit in force, set by the container.');
-    case 'cgroup_v2_high':
-      return trans.__('Tightest limit in force: above it the container slows its processes down.');
-    case 'mem_limit':
-      return trans.__('Tightest limit in force, set by the variable MEM_LIMIT.');
-    case 'host':
-      return trans.__('Tightest limit in force: the memory of the host.');
-    case null:
-      return trans.__('No limit is set, or it cannot be read.');
-  }
 }

@@ -1,6 +1,6 @@
 /** Where the limit comes from, as the panel says it. Pure. */
-import type { Translate } from '../core/translate';
 import type { Session } from '../generated/protocol';
+import type { Translate } from './translate';
 
 /** One word or two, for brackets behind a figure. */
 export function limitSource(source: Session['limit_source'], trans: Translate): string {
