@@ -15,6 +15,10 @@ export function shortUnknown(verdict: Verdict, trans: Translate): string {
       return trans.__('unknown: a repeat of this cell failed');
     case 'unreadable':
       return trans.__('unknown: memory cannot be read');
+    case 'killed':
+      return trans.__('unknown: the kernel died');
+    case 'interrupted':
+      return trans.__('unknown: interrupted');
     default:
       return trans.__('unknown');
   }
