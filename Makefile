@@ -12,7 +12,7 @@ ROOT_FLAG := $(if $(filter 0,$(shell id -u)),--allow-root)
 BROWSER_FLAG := $(if $(DISPLAY)$(WAYLAND_DISPLAY)$(BROWSER),,--no-browser)
 
 .DELETE_ON_ERROR:
-.PHONY: lab test lint types generate generated scripts jest pytest ui-test screenshots peak curve overhead soak corpus hosts build clean
+.PHONY: lab test lint types generate generated scripts jest pytest ui-test screenshots peak curve overhead attribution soak corpus hosts build clean
 
 lab: .make/installed
 	$(BIN)/jupyter lab $(ROOT_FLAG) $(BROWSER_FLAG) --LabApp.default_url=/lab/tree/examples/tour.ipynb $(LABFLAGS)
@@ -70,7 +70,7 @@ generate: .make/npm
 	npm run --silent generate
 
 # Benchmarks print what README quotes; BENCHFLAGS="--check" holds them to their bounds, "--write" keeps the table.
-peak curve overhead: .make/installed
+peak curve overhead attribution: .make/installed
 	$(BIN)/python -m benchmarks.$@ $(BENCHFLAGS)
 
 clean:

@@ -14,7 +14,7 @@ from .modulelists import ModuleLists
 #: Readings without an unexplained run after which the search rests again.
 _READINGS_AFTER_SUSPICION = 12
 #: Objects walked for one place.
-_OBJECTS_A_PLACE = 50_000
+_OBJECTS_A_PLACE = 10_000
 
 Cause = Literal["function_state", "hidden_owner"]
 
