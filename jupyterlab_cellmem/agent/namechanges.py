@@ -50,7 +50,7 @@ class SeenNames:
 
     def look(self, namespace: object, hidden: Mapping[str, Any]) -> NameChanges:
         """What has changed since the last look; the names in `hidden` are nobody's."""
-        names: dict[Any, Any] = namespace if issubclass(type(namespace), dict) else {}  # type: ignore[assignment]
+        names: dict[Any, Any] = namespace if issubclass(type(namespace), dict) else {}  # type: ignore[assignment]  # seen by its type
         known = len(self._keys)
         objects, newest = _read(names, known)
         now = identities.of(objects)
@@ -126,4 +126,4 @@ def _read(names: dict[Any, Any], known: int) -> tuple[tuple[Any, ...], list[Any]
 
 def plain_copy(namespace: object) -> dict[str, Any]:
     """The names in a namespace, past whatever a class derived from dict makes of them; none in one that is no dict."""
-    return dict.copy(namespace) if issubclass(type(namespace), dict) else {}  # type: ignore[arg-type]
+    return dict.copy(namespace) if issubclass(type(namespace), dict) else {}  # type: ignore[arg-type]  # as above

@@ -84,7 +84,7 @@ def _notebook_of(text: str, path: Path) -> Any:
         content = json.loads(text)
         if not isinstance(content, dict) or "nbformat" not in content:
             raise UnusableError(f"{path} is no notebook: it does not tell its nbformat version.")
-        notebook = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]
+        notebook = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]  # nbformat has no types
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, nbformat.ValidationError) as error:
         what = str(error).strip().splitlines()
         raise UnusableError(f"{path} is no notebook: {what[0] if what else type(error).__name__}.") from error

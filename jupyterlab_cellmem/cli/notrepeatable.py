@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..core.verdicts import unknown
+
 #: What the kernel concluded before still stands there.
 _STANDING = ("floor_bytes", "runs")
 
@@ -12,15 +14,4 @@ _STANDING = ("floor_bytes", "runs")
 def not_repeatable(verdict: Mapping[str, Any]) -> dict[str, Any]:
     """`verdict` as `unknown`, with the reason `not_repeatable`."""
     evidence = {name: verdict["evidence"][name] for name in _STANDING if name in verdict["evidence"]}
-    return {
-        "code": "unknown",
-        "flagged": False,
-        "confidence": None,
-        "cause": None,
-        "holder": None,
-        "per_run_bytes": None,
-        "on_rerun": None,
-        "rule": "not-repeatable",
-        "attribution": verdict["attribution"],
-        "evidence": {**evidence, "reason": "not_repeatable"},
-    }
+    return unknown("not-repeatable", {**evidence, "reason": "not_repeatable"}, verdict["attribution"])

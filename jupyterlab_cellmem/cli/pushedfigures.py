@@ -11,6 +11,7 @@ from ..core.cellruns import MemoryPoint, RunRecord
 from ..core.readings import Unavailable
 from ..core.runrecords import run_to_dict
 from ..core.source import source_sha256
+from ..core.verdicts import unknown
 
 PROTOCOL_VERSION = 1
 
@@ -142,7 +143,11 @@ class PushedFigures:
         """The cell with the run that never ended; a flag it had stands."""
         run = self._open_run(opened, cell, outcome, why, ended_at_ms)
         sha = self._open_figures(opened).get("source_sha256") or source_sha256(opened.source)
-        verdict = cell["verdict"] if cell and cell["verdict"]["flagged"] else _verdict_of_open_run(outcome, run["run"])
+        verdict = (
+            cell["verdict"]
+            if cell and cell["verdict"]["flagged"]
+            else unknown("run-never-ended", {"runs": run["run"], "reason": outcome}, "not_needed")
+        )
         before = cell or {"expected": False, "dropped_runs": 0, "index": None, "runs": []}
         return {
             **before,
@@ -189,18 +194,3 @@ class PushedFigures:
 
 def _listed(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
-
-
-def _verdict_of_open_run(outcome: str, runs: int) -> dict[str, Any]:
-    return {
-        "code": "unknown",
-        "flagged": False,
-        "confidence": None,
-        "cause": None,
-        "holder": None,
-        "per_run_bytes": None,
-        "on_rerun": None,
-        "rule": "run-never-ended",
-        "attribution": "not_needed",
-        "evidence": {"runs": runs, "reason": outcome},
-    }

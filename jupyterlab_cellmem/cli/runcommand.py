@@ -125,7 +125,7 @@ def _write(options: Namespace, source: NotebookFile, report: dict[str, Any]) -> 
     if options.output is not None:
         import nbformat
 
-        text = nbformat.writes(source.notebook)  # type: ignore[no-untyped-call]
+        text = nbformat.writes(source.notebook)  # type: ignore[no-untyped-call]  # nbformat has no types
         Path(options.output).write_text(text + "\n", encoding="utf-8")
     if options.html is not None:
         _write_html(report, Path(options.html))

@@ -76,6 +76,20 @@ def judge(runs: Sequence[RunRecord], *, holder_is_gone: bool = False) -> dict[st
     return _after_one_run(last, floor, evidence)
 
 
+def unknown(rule: str, evidence: dict[str, Any], attribution: str) -> dict[str, Any]:
+    """A verdict that says nothing, for the reason in the evidence: what a run that never ended, or cannot be repeated,
+    leaves behind."""
+    nothing = dict.fromkeys(("confidence", "cause", "holder", "per_run_bytes", "on_rerun"))
+    return {
+        "code": "unknown",
+        "flagged": False,
+        **nothing,
+        "rule": rule,
+        "attribution": attribution,
+        "evidence": evidence,
+    }
+
+
 def silenced(verdict: dict[str, Any]) -> dict[str, Any]:
     """The verdict on a cell whose growth is expected: everything but the flag."""
     return {**verdict, "flagged": False}

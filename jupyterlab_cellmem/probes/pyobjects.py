@@ -116,7 +116,7 @@ def describe(obj: object) -> str | None:
             return f"{length:,} × {type_name(first)}"
         return f"{length:,} items" if length != 1 else "1 item"
     if id(kind) in _TEXTS:
-        return f"{len(obj):,} {'characters' if kind is str else 'bytes'}"  # type: ignore[arg-type]
+        return f"{len(obj):,} {'characters' if kind is str else 'bytes'}"  # type: ignore[arg-type]  # as above
     return None
 
 

@@ -127,13 +127,13 @@ class Liar(Hostile):
     __module__ = "numpy"
     __qualname__ = "ndarray"
 
-    @property  # type: ignore[misc]
+    @property  # type: ignore[misc]  # the lie is the test
     def __class__(self) -> Any:
         Hostile.calls.append("class")
         return np.ndarray
 
 
-class HostileDict(dict):  # type: ignore[type-arg]
+class HostileDict(dict):  # type: ignore[type-arg]  # of anything
     """A dict whose own methods must not be used."""
 
     def items(self) -> Any:
@@ -180,7 +180,7 @@ def test_a_task_owns_what_it_has_computed_and_not_its_event_loop() -> None:
         return bytearray(3 * MB)
 
     async def main() -> int:
-        asyncio.get_running_loop().everything = bytearray(50 * MB)  # type: ignore[attr-defined]
+        asyncio.get_running_loop().everything = bytearray(50 * MB)  # type: ignore[attr-defined]  # ours
         task = asyncio.create_task(compute())
         await task
         return size_object(task).total_bytes

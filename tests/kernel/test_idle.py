@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import pytest
-
 from tests.livekernel import live_kernel
 
 WATCHER_PID = "__import__('jupyterlab_cellmem').agent.extension.required().sampling.watch.pid"
@@ -18,7 +16,6 @@ def cpu_ticks(pid: int) -> int:
     return int(fields[11]) + int(fields[12])
 
 
-@pytest.mark.soak  # that no message comes is seen by a page too, in every run of the tests
 def test_thirty_idle_seconds_bring_no_message_and_no_cpu_beyond_a_paired_kernel() -> None:
     with live_kernel() as kernel, live_kernel(load=False) as twin:
         for each in (kernel, twin):

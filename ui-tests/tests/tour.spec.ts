@@ -98,10 +98,7 @@ for (const kernel of KERNELS) {
 for (const kernel of KERNELS) {
   const isCarried = /bare|carried/.test(kernel);
 
-  test(`badges every cell of "Restart and Run All" in kernel ${kernel}${isCarried ? ' @soak' : ''}`, async ({
-    page,
-    tmpPath
-  }) => {
+  test(`badges every cell of "Restart and Run All" in kernel ${kernel}`, async ({ page, tmpPath }) => {
     await openExample(page, tmpPath, 'tour.ipynb', kernel);
     await runCell(page, 'tour-imports');
     await page.evaluate(() => {
